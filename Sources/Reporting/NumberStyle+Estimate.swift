@@ -5,6 +5,7 @@ extension NumberStyle {
   ///   - estimate: What is printed.
   ///   - digits: The decimals of the number as it is printed (of the percentage, for a proportion);
   ///     `nil` leaves them to the kind.
+  /// - Returns: The text with the numbers behind it.
   public func inProse(_ estimate: Estimate, digits: Int? = nil) -> ReportedValue {
     guard estimate.value != nil else {
       return ReportedValue(notEstimable, kind: estimate.kind.rawValue)
