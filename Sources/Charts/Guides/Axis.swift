@@ -83,12 +83,11 @@ package struct AxisGuide: Sendable {
     ])
     var items: [PictureItem] = []
     for tick in axis.ticks {
-      let x = tickPlace(plane.horizontal(tick.value), from: frame.x, to: frame.maxX)
+      let x = plane.horizontal(tick.value)
       path.elements.append(.move(Point(x: x, y: frame.maxY)))
       path.elements.append(.line(Point(x: x, y: frame.maxY + theme.tickLength)))
       let label = line(tick.label, theme.tickFont)
-      items += label.items(
-        centeredAt: plane.horizontal(tick.value), baseline: frame.maxY + tickBaseline)
+      items += label.items(centeredAt: x, baseline: frame.maxY + tickBaseline)
     }
     let lines = titleLines(axis, length: frame.width)
     let last = frame.maxY + titleBaseline(of: axis, width: frame.width)
@@ -108,13 +107,12 @@ package struct AxisGuide: Sendable {
     ])
     var items: [PictureItem] = []
     let labelEnd = frame.x - theme.tickLength - labelGap
+    let halfFigure = ruler.figureHeight(of: theme.tickFont) / 2
     for tick in axis.ticks {
-      let y = tickPlace(plane.vertical(tick.value), from: frame.y, to: frame.maxY)
+      let y = plane.vertical(tick.value)
       path.elements.append(.move(Point(x: frame.x - theme.tickLength, y: y)))
       path.elements.append(.line(Point(x: frame.x, y: y)))
-      // Digits are 0.71 em high in Heros and Liberation Sans alike: half of it below the tick.
-      items += line(tick.label, theme.tickFont).items(
-        endingAt: labelEnd, baseline: plane.vertical(tick.value) + 0.355 * theme.tickSize)
+      items += line(tick.label, theme.tickFont).items(endingAt: labelEnd, baseline: y + halfFigure)
     }
     let lines = titleLines(axis, length: frame.height)
     let descent = ruler.measure(axis.title, theme.textFont).descent
@@ -124,12 +122,6 @@ package struct AxisGuide: Sendable {
       items += upwards(text, baseline: nearest - shift, center: frame.y + frame.height / 2)
     }
     return [.path(PathItem(path, stroke: theme.axisPen))] + items
-  }
-
-  /// A tick at the very end of its axis stays within the axis's length: half of the pen would stand
-  /// over otherwise.
-  private func tickPlace(_ place: Double, from start: Double, to end: Double) -> Double {
-    place
   }
 
   private func upwards(_ text: String, baseline x: Double, center y: Double) -> [PictureItem] {

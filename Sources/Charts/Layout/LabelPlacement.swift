@@ -60,7 +60,7 @@ package struct LabelPlacement: Sendable {
   /// The left ends of the baselines, in the order of the labels; `nil` if not all can be placed.
   package func place(_ labels: [Label]) -> [Point]? {
     guard !labels.isEmpty else { return [] }
-    let candidates = labels.map { candidates(for: $0) }
+    let candidates = labels.map { places(for: $0) }
     guard candidates.allSatisfy({ !$0.isEmpty }) else { return nil }
     var chosen: [Rectangle] = []
     var best: (boxes: [Rectangle], cost: Double)?
@@ -92,7 +92,7 @@ package struct LabelPlacement: Sendable {
   }
 
   /// The possible places of a name, cheapest first.
-  private func candidates(for label: Label) -> [Candidate] {
+  private func places(for label: Label) -> [Candidate] {
     guard let own = curves.first(where: { $0.series == label.series })?.ink else { return [] }
     let others = curves.filter { $0.series != label.series }.map(\.ink)
     let size = (width: label.line.width, height: label.line.ascent + label.line.descent)

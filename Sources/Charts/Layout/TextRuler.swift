@@ -1,17 +1,22 @@
 package import Drawing
 
-/// Measures text for layout.
+/// Measures text for layout, in the language of the figure.
 package struct TextRuler: Sendable {
+  private let measurer: TextMeasurer
   /// The language of the text, as a BCP 47 tag.
-  package var language: String
+  package let language: String
 
-  /// A ruler.
-  package init(language: String = "en") { self.language = language }
+  /// A ruler with the installed fonts; throws what is missing.
+  package init(language: String = "en") throws {
+    measurer = try TextMeasurer.installed()
+    self.language = language
+  }
 
   /// The extent of a line of text.
   package func measure(_ text: String, _ font: Font) -> TextMetrics {
-    var w = 0.0
-    for c in text.unicodeScalars { w += c.value > 0x2E80 ? 1 : (c.value == 0x202F || c.value == 0x2009) ? 0.17 : c.properties.isUppercase ? 0.68 : 0.5 }
-    return TextMetrics(width: w * font.size * (font.isBold ? 1.06 : 1), ascent: 0.73 * font.size, descent: 0.21 * font.size)
+    measurer.metrics(text, font: font, language: language)
   }
+
+  /// The height of figures: half of it below a tick's place is the baseline of its label.
+  package func figureHeight(of font: Font) -> Double { measurer.capHeight(of: font) }
 }

@@ -32,7 +32,11 @@ package enum TextWrap {
     var (low, high) = (0, characters.count)
     while low < high {
       let middle = (low + high + 1) / 2
-      if fits(String(characters[..<middle]).trimmed + "…") { low = middle } else { high = middle - 1 }
+      if fits(String(characters[..<middle]).trimmed + "…") {
+        low = middle
+      } else {
+        high = middle - 1
+      }
     }
     return String(characters[..<low]).trimmed + "…"
   }

@@ -1,5 +1,5 @@
-package import Reporting
 import Foundation
+package import Reporting
 
 extension Tick {
   /// Ticks of a logarithmic axis: powers of ten; with 2 and 5 between them where the domain spans up

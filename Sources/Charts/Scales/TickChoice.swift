@@ -1,5 +1,5 @@
-package import Reporting
 import Foundation
+package import Reporting
 
 /// Chooses ticks so that they are natural, few enough to read and never collide.
 package struct TickChoice: Sendable {

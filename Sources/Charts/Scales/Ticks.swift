@@ -1,5 +1,5 @@
-package import Reporting
 import Foundation
+package import Reporting
 
 /// A number that an axis marks, and how it is written.
 package struct Tick: Hashable, Sendable {
