@@ -88,6 +88,8 @@ let package = Package(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Charts", ["Drawing", "Reporting"]),
+    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
   ],
   swiftLanguageModes: [.v6]
 )

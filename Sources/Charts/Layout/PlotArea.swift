@@ -19,7 +19,11 @@ package struct PlotArea: Sendable {
 
   /// An area with its marks; text is placed on it afterwards.
   ///
-  /// - Parameter series: The series whose curves names are placed at, in any order.
+  /// - Parameters:
+  ///   - plane: The rectangle of the axes and its scales.
+  ///   - marks: What is drawn, in painting order.
+  ///   - series: The series whose curves names are placed at, in any order.
+  ///   - theme: Sizes and colours.
   package init(plane: PlotPlane, marks: [any Mark], series: [String], theme: Theme) {
     self.plane = plane
     self.marks = marks

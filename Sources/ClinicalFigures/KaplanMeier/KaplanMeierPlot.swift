@@ -34,23 +34,23 @@ public struct KaplanMeierPlot: Figure {
     case lastPatient
   }
 
-  var curves: [SurvivalCurve]
-  var p: PValue?
-  var options = Options()
+  package var curves: [SurvivalCurve]
+  package var p: PValue?
+  package var options = Options()
 
-  struct Options: Sendable {
-    var timeLabel: String?
-    var survivalLabel: String?
-    var times: [Double]?
-    var quantity = Quantity.survival
-    var bands: Bool?
-    var medians: Bool?
-    var riskTable = true
-    var order = Order.curves
-    var extent = Extent.supported
-    var colors: [Color]?
-    var statistics: [String] = []
-    var theme = Theme.standard
+  package struct Options: Sendable {
+    package var timeLabel: String?
+    package var survivalLabel: String?
+    package var times: [Double]?
+    package var quantity = Quantity.survival
+    package var bands: Bool?
+    package var medians: Bool?
+    package var riskTable = true
+    package var order = Order.curves
+    package var extent = Extent.supported
+    package var colors: [Color]?
+    package var statistics: [String] = []
+    package var theme = Theme.standard
   }
 
   /// A plot from columns of numbers.
