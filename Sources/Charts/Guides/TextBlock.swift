@@ -44,6 +44,9 @@ package struct TextBlock: Hashable, Sendable {
   private static let keyLength = 12.0
   private static let keyGap = 3.0
 
+  /// Whether rows have keys or several cells, which stand in columns.
+  package var hasColumns: Bool { columnCount > 1 || keyWidth > 0 }
+
   private var columnCount: Int { rows.map(\.cells.count).max() ?? 0 }
   private var keyWidth: Double {
     rows.contains { $0.key != nil } ? Self.keyLength + Self.keyGap : 0

@@ -12,16 +12,26 @@ package struct LabelPlacement: Sendable {
     package var series: String
     /// The text.
     package var line: StyledLine
+    /// Where the name would rather stand: above the uppermost curve, below the lowest.
+    package var side: Side
 
     /// A name of a series.
-    package init(series: String, line: StyledLine) {
+    package init(series: String, line: StyledLine, side: Side = .any) {
       self.series = series
       self.line = line
+      self.side = side
     }
+  }
+
+  /// A side of a curve.
+  package enum Side: Hashable, Sendable {
+    case any, above, below
   }
 
   /// The rectangle between the axes.
   package var frame: Rectangle
+  /// How far beyond the frame's right edge a name may reach.
+  package var rightMargin: Double
   /// The curve of each series; the series that are named are among them.
   package var curves: [(series: String, ink: Occupancy)]
   /// The bands of all series together.
@@ -33,10 +43,11 @@ package struct LabelPlacement: Sendable {
 
   /// A search in a panel.
   package init(
-    frame: Rectangle, curves: [(series: String, ink: Occupancy)], bands: Occupancy,
+    frame: Rectangle, rightMargin: Double = 0, curves: [(series: String, ink: Occupancy)], bands: Occupancy,
     marks: Occupancy, taken: [Rectangle] = []
   ) {
     self.frame = frame
+    self.rightMargin = rightMargin
     self.curves = curves
     self.bands = bands
     self.marks = marks
@@ -97,18 +108,33 @@ package struct LabelPlacement: Sendable {
     let others = curves.filter { $0.series != label.series }.map(\.ink)
     let size = (width: label.line.width, height: label.line.ascent + label.line.descent)
     let area = Rectangle(
-      x: frame.x + 3, y: frame.y, width: frame.width - 3, height: frame.height - 3)
+      x: frame.x + 3, y: frame.y, width: frame.width - 3 + rightMargin,
+      height: frame.height - 3)
     var found: [Candidate] = []
     for y in stride(from: area.y, through: area.maxY - size.height, by: pitch) {
       for x in stride(from: area.x, through: area.maxX - size.width, by: pitch) {
         let box = Rectangle(x: x, y: y, width: size.width, height: size.height)
-        if let cost = cost(of: box, own: own, others: others) {
-          found.append(Candidate(box: box, cost: cost))
-        }
+        guard var cost = cost(of: box, own: own, others: others) else { continue }
+        if isOnWrongSide(box, of: own, wanted: label.side) { cost += 8 }
+        found.append(Candidate(box: box, cost: cost))
       }
     }
     found.sort { ($0.cost, $0.box.x, $0.box.y) < ($1.cost, $1.box.x, $1.box.y) }
     return Array(found.prefix(candidateLimit))
+  }
+
+  /// Whether the curve runs above a name that should stand above it, or the other way round.
+  private func isOnWrongSide(_ box: Rectangle, of own: Occupancy, wanted: Side) -> Bool {
+    switch wanted {
+    case .any: return false
+    case .above:
+      let above = Rectangle(x: box.x, y: frame.y, width: box.width, height: box.y - frame.y)
+      return own.coverage(of: above) > 0
+    case .below:
+      let below = Rectangle(
+        x: box.x, y: box.maxY, width: box.width, height: frame.maxY - box.maxY)
+      return own.coverage(of: below) > 0
+    }
   }
 
   /// What speaks against a place; `nil` if it is impossible.
@@ -127,7 +153,7 @@ package struct LabelPlacement: Sendable {
       cost += max(0, 2 * distance + 8 - far)
     }
     // A tint under a name costs more than any distance, its own as well: white is most legible.
-    let covered = bands.coverage(of: box.expanded(by: 1))
+    let covered = bands.coverage(of: box.expanded(by: 2))
     if covered > 0 { cost += 40 + 20 * Double(covered) / (box.width * box.height) }
     // Curves are told apart best where they have parted: at the right, but off the very end.
     let place = (box.x + box.width / 2 - frame.x) / frame.width

@@ -42,7 +42,8 @@ package struct PlotArea: Sendable {
     marks.flatMap { $0.items(on: plane, theme: theme) } + text
   }
 
-  /// Places a block of text where nothing is; says whether there was room.
+  /// Places a block of text where nothing is; says whether there was room. Lines without columns are
+  /// flush with the nearer side of the panel.
   package mutating func place(
     _ block: TextBlock, corners: [BlockPlacement.Corner] = BlockPlacement.Corner.allCases,
     mayFloat: Bool = true
@@ -53,14 +54,19 @@ package struct PlotArea: Sendable {
       return false
     }
     taken.append(Rectangle(x: corner.x, y: corner.y, width: size.width, height: size.height))
+    var block = block
+    let middle = plane.frame.x + plane.frame.width / 2
+    if !block.hasColumns, corner.x + size.width / 2 < middle { block.alignment = .leading }
     text += block.items(at: corner)
     return true
   }
 
-  /// Places the names of series beside their curves, all or none; says whether it could.
-  package mutating func place(_ labels: [LabelPlacement.Label]) -> Bool {
+  /// Places the names of series beside their curves, all or none; says whether it could. Names may
+  /// reach into the margin at the right of the axes.
+  package mutating func place(_ labels: [LabelPlacement.Label], rightMargin: Double = 0) -> Bool {
     let placement = LabelPlacement(
-      frame: plane.frame, curves: curves, bands: tints, marks: ink, taken: taken)
+      frame: plane.frame, rightMargin: rightMargin, curves: curves, bands: tints, marks: ink,
+      taken: taken)
     guard let points = placement.place(labels) else { return false }
     for (label, point) in zip(labels, points) {
       taken.append(label.line.box(at: point))

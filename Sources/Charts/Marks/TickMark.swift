@@ -40,12 +40,12 @@ package struct TickMark: Mark {
     return Self.spread(places, stroke: theme.axisStroke).count == places.count
   }
 
-  /// Leaves out strokes that would merge with the one before: nearer than two widths of the pen, so
-  /// that white as wide as the pen stays between them.
+  /// Leaves out strokes that would merge with the one before: nearer than three widths of the pen, so
+  /// that twice its width stays white between them; closer strokes look like a solid bar in print.
   private static func spread(_ places: [Point], stroke: Double) -> [Point] {
     var kept: [Point] = []
     for place in places where place.x.isFinite && place.y.isFinite {
-      if let last = kept.last, place.x - last.x < 2 * stroke { continue }
+      if let last = kept.last, place.x - last.x < 3 * stroke { continue }
       kept.append(place)
     }
     return kept

@@ -18,8 +18,8 @@ extension KaplanMeierLayout {
       let median =
         curve.median.value == nil
         ? "median not reached" : "median \(medianText(of: curve.median))\(unitName)"
-      return "\(name) (\(style.integer(curve.count)) patients, "
-        + "\(style.integer(curve.eventCount)) events, \(median))"
+      let patients = counted(curve.count, "patient")
+      return "\(name) (\(patients), \(counted(curve.eventCount, "event")), \(median))"
     }
     var text = "Kaplan–Meier curves of \(shown), from top to bottom: "
     if groups.count == 1 { text = "Kaplan–Meier curve of \(shown): " }
@@ -29,6 +29,10 @@ extension KaplanMeierLayout {
       text += " Curves end where fewer than 10 patients or a tenth of the group are at risk."
     }
     return text
+  }
+
+  private func counted(_ count: Int, _ noun: String) -> String {
+    "\(context.style.integer(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
   private var chinese: String {

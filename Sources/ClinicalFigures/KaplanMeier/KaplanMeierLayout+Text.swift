@@ -61,17 +61,18 @@ extension KaplanMeierLayout {
       if !block.rows.isEmpty, !area.place(block, corners: corners) { return false }
     }
     guard arrangement.hasLabels else { return true }
-    let labels = groups.map {
+    let labels = groups.enumerated().map { index, group in
       LabelPlacement.Label(
-        series: $0.curve.name, line: nameLine($0, font: theme.boldTextFont))
+        series: group.curve.name, line: nameLine(group, font: theme.boldTextFont),
+        side: index == 0 ? .above : index == groups.count - 1 ? .below : .any)
     }
-    return area.place(labels)
+    return area.place(labels, rightMargin: theme.rightInset - theme.border)
   }
 
   /// Falling curves leave the upper right empty, rising ones the upper left.
   private var corners: [BlockPlacement.Corner] {
     options.quantity == .survival
-      ? [.topRight, .bottomLeft, .bottomRight] : [.topLeft, .bottomRight, .topRight]
+      ? [.topRight, .bottomRight, .bottomLeft] : [.topLeft, .bottomRight, .topRight]
   }
 
   // MARK: - Blocks

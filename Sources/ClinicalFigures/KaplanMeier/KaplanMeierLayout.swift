@@ -78,7 +78,7 @@ struct KaplanMeierLayout {
     for arrangement in Arrangement.all(groupCount: groups.count, hasMedians: hasMedians) {
       let header = arrangement.header.map { block($0) }
       let top = insets.top + (header.map { $0.size.height + Self.headerGap } ?? 0)
-      let below = insets.bottom + tableHeight
+      let below = insets.bottom + tableHeight + theme.border
       let height = context.height ?? top + panelHeight + below
       let frame = Rectangle(
         x: insets.left, y: top, width: context.width - insets.left - insets.right,
@@ -127,7 +127,7 @@ struct KaplanMeierLayout {
     return FrameInsets(
       left: left, right: right, top: theme.topInset,
       bottom: guide.bottomInset(of: x, width: width)
-        + (options.riskTable ? 0 : theme.border))
+)
   }
 
   /// A last tick that stands before the end of the axis leaves its count some of the axis's length.
