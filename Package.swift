@@ -72,7 +72,7 @@ let package = Package(
         "ClinicalFigures", "Charts", "Documents", "Typesetting", "Drawing", "Biostatistics",
         "DataFrames", "NumericalMethods", "Reporting",
       ]),
-    module("Weaving", ["Documents", swiftParser, swiftSyntax, subprocess, crypto]),
+    module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
       dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", arguments],
@@ -87,6 +87,7 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
+    tests(of: "Weaving", ["Documents", "Offprint", "OffprintCommand"]),
     tests(of: "Drawing"),
   ],
   swiftLanguageModes: [.v6]

@@ -5,7 +5,7 @@ public struct TemplateSource: Sendable {
   /// The parsed template.
   public let template: Template
   /// The file's lines, without their ends.
-  let lines: [Substring]
+  package let lines: [Substring]
 
   /// A template and the text from which it was parsed.
   public init(_ template: Template, text: String) {
@@ -30,7 +30,9 @@ public struct TemplateSource: Sendable {
   }
 
   /// The block in words: its label, or its place among the blocks.
-  func name(of block: CodeBlock) -> String { "block \(block.options.label ?? "\(block.index + 1)")" }
+  func name(of block: CodeBlock) -> String {
+    "block \(block.options.label ?? "\(block.index + 1)")"
+  }
 
   private func isInBlock(_ line: Int) -> Bool {
     template.blocks.contains { $0.codeLine <= line && line <= end(of: $0) }

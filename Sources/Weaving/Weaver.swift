@@ -8,10 +8,7 @@ public struct Weaver: Sendable {
   private let environment: [String: String]
 
   /// A weaver that compiles against a library and keeps programs in a cache.
-  public init(
-    library: Library, cache: ProgramCache,
-    environment: [String: String] = ProcessInfo.processInfo.environment
-  ) {
+  public init(library: Library, cache: ProgramCache, environment: [String: String]) {
     self.library = library
     self.cache = cache
     self.environment = environment

@@ -10,9 +10,7 @@ public struct ProgramCache: Sendable {
   private let capacity: Int
 
   /// The user's cache: `OFFPRINT_CACHE`, else `offprint` in `XDG_CACHE_HOME` or `~/.cache`.
-  public init(
-    environment: [String: String] = ProcessInfo.processInfo.environment, capacity: Int = 128
-  ) throws {
+  public init(environment: [String: String], capacity: Int = 128) throws {
     let home = environment["HOME"] ?? NSTemporaryDirectory()
     let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.cache"
     folder = environment["OFFPRINT_CACHE"].flatMap { $0.isEmpty ? nil : $0 } ?? caches + "/offprint"
@@ -30,8 +28,10 @@ public struct ProgramCache: Sendable {
       digest.update(data: Data("\(part.utf8.count) ".utf8))
       digest.update(data: Data(part.utf8))
     }
-    return digest.finalize().prefix(16).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-      .joined()
+    return digest.finalize().prefix(16).map {
+      String($0 >> 4, radix: 16) + String($0 & 15, radix: 16)
+    }
+    .joined()
   }
 
   /// The path of the program with that key, if it is kept; it counts as used.
@@ -72,8 +72,10 @@ public struct ProgramCache: Sendable {
         at: place, includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
     guard files.count > capacity else { return }
     let dated = files.map { file in
-      (try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate,
-       file)
+      (
+        try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate,
+        file
+      )
     }
     let oldest = dated.sorted { ($0.0 ?? .distantPast) < ($1.0 ?? .distantPast) }
     for (_, file) in oldest.prefix(files.count - capacity) {

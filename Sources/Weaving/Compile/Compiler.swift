@@ -50,6 +50,6 @@ struct Compiler: Sendable {
       .path(FilePath(program)), arguments: Arguments(arguments),
       workingDirectory: FilePath(folder), output: .string(limit: 1 << 22),
       error: .combinedWithOutput)
-    return (result.terminationStatus.isSuccess, result.standardOutput ?? "")
+    return (result.terminationStatus.isSuccess, result.standardOutput)
   }
 }

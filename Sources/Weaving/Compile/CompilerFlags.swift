@@ -24,10 +24,13 @@ struct CompilerFlags: Sendable {
 
   /// Links the object with the library into a program.
   func link(_ object: String, to program: String) -> [String] {
-    let rpaths = [toolchain.runtime, library.folder].flatMap { ["-Xlinker", "-rpath", "-Xlinker", $0] }
+    let rpaths = [toolchain.runtime, library.folder].flatMap {
+      ["-Xlinker", "-rpath", "-Xlinker", $0]
+    }
     let libraries = ["-lswiftCore", "-lswift_Concurrency", "-lswift_StringProcessing"]
     return ["-fuse-ld=lld", "-pie"] + rpaths + [
-      toolchain.runtime + "/x86_64/swiftrt.o", object, "-L", toolchain.runtime, "-L", library.folder,
+      toolchain.runtime + "/x86_64/swiftrt.o", object, "-L", toolchain.runtime, "-L",
+      library.folder,
     ] + libraries + ["-lswiftSwiftOnoneSupport", "-lOffprint", "-o", program]
   }
 

@@ -1,17 +1,17 @@
 /// One message of the compiler.
-struct Diagnostic: Hashable {
-  enum Severity: String { case error, warning, note, remark }
+package struct Diagnostic: Hashable {
+  package enum Severity: String { case error, warning, note, remark }
 
-  var file: String
-  var line: Int
-  var column: Int
-  var severity: Severity
-  var message: String
+  package var file: String
+  package var line: Int
+  package var column: Int
+  package var severity: Severity
+  package var message: String
   /// The notes that follow the message.
-  var notes: [Diagnostic] = []
+  package var notes: [Diagnostic] = []
 
   /// The messages in what the compiler printed, each with its notes.
-  static func all(in text: String) -> [Diagnostic] {
+  package static func all(in text: String) -> [Diagnostic] {
     var found: [Diagnostic] = []
     for line in text.split(separator: "\n") {
       guard let diagnostic = Diagnostic(line: line) else { continue }

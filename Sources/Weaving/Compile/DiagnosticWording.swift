@@ -2,18 +2,24 @@ import Documents
 import Foundation
 
 /// Says what the compiler found in the template's terms.
-struct DiagnosticWording {
-  let source: TemplateSource
+package struct DiagnosticWording {
+  package let source: TemplateSource
   /// The text of the Swift files beside the template, by path.
-  var companions: [String: String] = [:]
+  private let companions: [String: String]
+
+  /// Wording for a template and the Swift files beside it, by path.
+  package init(source: TemplateSource, companions: [String: String] = [:]) {
+    self.source = source
+    self.companions = companions
+  }
 
   /// The errors among the messages as failures; `nil` where none of them is the author's.
-  func failures(_ diagnostics: [Diagnostic]) -> [ReportFailure] {
+  package func failures(_ diagnostics: [Diagnostic]) -> [ReportFailure] {
     diagnostics.filter { $0.severity == .error }.compactMap(failure)
   }
 
   /// The warnings that concern the author: nothing about unused or never changed names.
-  func warnings(_ diagnostics: [Diagnostic]) -> [ReportFailure] {
+  package func warnings(_ diagnostics: [Diagnostic]) -> [ReportFailure] {
     diagnostics.filter { $0.severity == .warning && !Self.isNoise($0.message) }.compactMap(failure)
   }
 
@@ -41,7 +47,8 @@ struct DiagnosticWording {
       line: diagnostic.line, column: diagnostic.column, diagnostic.message,
       remedy: remedy(for: diagnostic))
     if diagnostic.message.contains("unable to type-check this expression") {
-      failure.message = "the compiler gives up on this expression: it has too many possible readings"
+      failure.message =
+        "the compiler gives up on this expression: it has too many possible readings"
     }
     return failure
   }

@@ -10,7 +10,7 @@ struct Toolchain: Sendable {
   let runtime: String
 
   /// The toolchain of the `swiftc` that the shell would find.
-  init(environment: [String: String] = ProcessInfo.processInfo.environment) throws {
+  init(environment: [String: String]) throws {
     let folders = (environment["PATH"] ?? "").split(separator: ":").map(String.init)
     let found = folders.map { URL(filePath: $0).appending(path: "swiftc") }
       .filter { FileManager.default.isExecutableFile(atPath: $0.path) }

@@ -12,7 +12,8 @@ struct ParsedBlock {
 
   init(_ block: CodeBlock) {
     self.block = block
-    bytes = Array(block.code.utf8)
+    let bytes = Array(block.code.utf8)
+    self.bytes = bytes
     tree = Parser.parse(source: block.code)
     lineStarts = [0] + bytes.indices.filter { bytes[$0] == UInt8(ascii: "\n") }.map { $0 + 1 }
   }

@@ -17,7 +17,7 @@ public struct Program: Sendable {
 }
 
 /// Blocks or expressions that the parser cannot read; `source` holds them as they are.
-struct BrokenSyntax: Error {
+package struct BrokenSyntax: Error {
   /// A file that makes the compiler say what is wrong.
-  var source: String
+  package var source: String
 }

@@ -24,6 +24,7 @@ struct TokenHabits {
     lookAtSpace(token.leadingTrivia, from: token.position.utf8Offset)
     lookAtSpace(token.trailingTrivia, from: token.endPositionBeforeTrailingTrivia.utf8Offset)
     switch token.tokenKind {
+    case .unknown(let text): lookAtSigns(text, from: block.start(of: token))
     case .identifier(let name): look(atName: name, index)
     case .binaryOperator(let sign), .prefixOperator(let sign), .postfixOperator(let sign):
       look(atSign: sign, index)
@@ -61,19 +62,14 @@ struct TokenHabits {
 
   /// `c(1, 2)` up to its closing parenthesis.
   private mutating func lookAtCombine(_ index: Int) {
-    var depth = 0
-    for end in (index + 1)..<tokens.count {
-      if tokens[end].tokenKind == .leftParen { depth += 1 }
-      if tokens[end].tokenKind == .rightParen { depth -= 1 }
-      guard depth == 0 else { continue }
-      let inner = block.end(of: tokens[index + 1])..<block.start(of: tokens[end])
-      findings.append(
-        .init(
-          range: block.start(of: tokens[index])..<block.end(of: tokens[end]),
-          message: "`c(…)` is R; a list stands in brackets",
-          replacement: "[" + block.text(inner) + "]"))
-      return
-    }
+    let end = closing(index + 1)
+    guard end > index + 1 else { return }
+    let inner = block.end(of: tokens[index + 1])..<block.start(of: tokens[end])
+    findings.append(
+      .init(
+        range: block.start(of: tokens[index])..<block.end(of: tokens[end]),
+        message: "`c(…)` is R; a list stands in brackets",
+        replacement: "[" + block.text(inner) + "]"))
   }
 
   // MARK: - Signs
@@ -83,11 +79,7 @@ struct TokenHabits {
     case "<-": lookAtArrow(index)
     case "<<-": add(index, "`<<-` is R; a value is given by `=`", "=")
     case "%>%", "|>": add(index, "`\(sign)` is R; a method is called with a point", ".")
-    case "%":
-      guard index + 2 < tokens.count, index > 0, tokens[index + 1].tokenKind == .keyword(.in),
-        tokens[index + 2].text == "%"
-      else { return }
-      lookAtMembership(index)
+    case "%", "%in%": lookAtMembership(index)
     default: break
     }
   }
@@ -107,13 +99,38 @@ struct TokenHabits {
     }
   }
 
-  /// `x %in% c("a", "b")`: what follows becomes the argument.
+  /// `x %in% c("a", "b")`: what follows becomes the argument of `.isIn`.
   private mutating func lookAtMembership(_ index: Int) {
-    let range = block.end(of: tokens[index - 1])..<block.end(of: tokens[index + 2])
+    let rest = tokens[index...].prefix(3).map(\.text)
+    guard index > 0,
+      let sign = [["%in%"], ["%", "in", "%"]].first(where: { rest.starts(with: $0) }),
+      index + sign.count < tokens.count
+    else { return }
+    var first = index + sign.count
+    let isCombined = tokens[first].text == "c" && tokens[first + 1].tokenKind == .leftParen
+    if isCombined { first += 1 }
+    let last = closing(first)
+    var argument = block.text(block.start(of: tokens[first])..<block.end(of: tokens[last]))
+    if isCombined { argument = "[" + argument.dropFirst().dropLast() + "]" }
     findings.append(
       .init(
-        range: range, message: "`%in%` is R; write `.isIn([…])` after the column",
-        replacement: ".isIn"))
+        range: block.end(of: tokens[index - 1])..<block.end(of: tokens[last]),
+        message: "`%in%` is R; a column is asked by `.isIn(…)`",
+        replacement: ".isIn(\(argument))"))
+  }
+
+  /// The token that closes the bracket at `index`; the token itself if it opens none.
+  private func closing(_ index: Int) -> Int {
+    var depth = 0
+    for end in index..<tokens.count {
+      switch tokens[end].tokenKind {
+      case .leftParen, .leftSquare: depth += 1
+      case .rightParen, .rightSquare: depth -= 1
+      default: break
+      }
+      if depth == 0 { return end }
+    }
+    return index
   }
 
   private mutating func add(_ index: Int, _ message: String, _ replacement: String) {

@@ -1,6 +1,6 @@
-import Documents
+public import Documents
 import Foundation
-import Reporting
+public import Reporting
 import Subprocess
 import SystemPackage
 
@@ -27,7 +27,7 @@ struct ProgramRun {
       workingDirectory: FilePath(workingFolder), output: .discarded,
       error: .string(limit: 1 << 20))
     let records = try records(at: request.results)
-    let said = result.standardError ?? ""
+    let said = result.standardError
     guard let inputs = records.inputs, result.terminationStatus.isSuccess else {
       throw failure(records.failure, result.terminationStatus, said, marker: request.marker)
     }

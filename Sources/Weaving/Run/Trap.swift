@@ -1,14 +1,14 @@
 /// A trap as the Swift runtime reports it.
-struct Trap: Equatable {
+package struct Trap: Equatable {
   /// What happened, in the author's words.
-  var message: String
+  package var message: String
   /// How to mend it.
-  var remedy: String?
+  package var remedy: String?
   /// The template's line, where the runtime names it.
-  var line: Int?
+  package var line: Int?
 
   /// The trap in what a program wrote to its standard error; `nil` if there is none.
-  init?(standardError: String, file: String) {
+  package init?(standardError: String, file: String) {
     guard
       let text = standardError.split(separator: "\n").last(where: { $0.contains("Fatal error") }),
       let mark = text.firstRange(of: "Fatal error")
