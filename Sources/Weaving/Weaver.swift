@@ -28,6 +28,8 @@ public struct Weaver: Sendable {
   /// - Parameters:
   ///   - source: The template.
   ///   - force: Whether to compile even if the program is in the cache.
+  /// - Returns: What `run` runs.
+  /// - Throws: `ReportFailure` or `ReportFailures`, in the template's terms.
   public func compile(_ source: TemplateSource, force: Bool = false) async throws -> Compiled {
     let companions = try companionFiles(of: source)
     let program: Program

@@ -13,6 +13,7 @@ public struct Library: Sendable {
   /// The library that lies beside the command, as `make install` or a build leaves it.
   ///
   /// - Parameter command: The path of the running command.
+  /// - Throws: A `ReportFailure` that says where it was looked for.
   public init(besideCommand command: String) throws {
     let bin = URL(filePath: command).resolvingSymlinksInPath().deletingLastPathComponent()
     let installed = bin.deletingLastPathComponent().appending(path: "lib/offprint")

@@ -16,7 +16,7 @@ struct TokenHabits {
   private init(_ block: ParsedBlock, _ declared: Set<String>) {
     self.block = block
     self.declared = declared
-    tokens = Array(block.tree.tokens(viewMode: .all))
+    tokens = block.tree.tokens(viewMode: .all).filter { $0.presence == .present }
   }
 
   private mutating func look(at index: Int) {
