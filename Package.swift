@@ -87,8 +87,9 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
-    tests(of: "Weaving", ["Documents", "Offprint", "OffprintCommand"]),
-    tests(of: "Drawing"),
+    tests(of: "Documents", ["Drawing", "Reporting"]),
+    tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )
