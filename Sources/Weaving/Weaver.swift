@@ -60,15 +60,16 @@ public struct Weaver: Sendable {
     }
   }
 
-  /// Runs a compiled template with these parameters.
+  /// Runs a compiled template with these parameters; `progress` is told which block is running.
   public func run(
-    _ compiled: Compiled, _ source: TemplateSource, parameters: [FrontMatter.Parameter]
+    _ compiled: Compiled, _ source: TemplateSource, parameters: [FrontMatter.Parameter],
+    progress: (@Sendable (_ place: String) -> Void)? = nil
   ) async throws -> RunOutcome {
     let place = templateFolder(of: source)
     return try await inFolder { folder in
       let run = ProgramRun(
         program: compiled.program, source: source, folder: folder, workingFolder: place)
-      return try await run.run(parameters: parameters)
+      return try await run.run(parameters: parameters, progress: progress)
     }
   }
 

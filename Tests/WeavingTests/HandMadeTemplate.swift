@@ -33,7 +33,7 @@ func template(_ block: String, inline: String, line: Int, column: Int) -> Templa
     InlineExpression(
       index: 0, code: inline, line: line, column: column, place: .body(afterBlocks: 1))
   ]
-  return TemplateSource(made, text: source.lines.joined(separator: "\n"))
+  return TemplateSource(made, text: "")
 }
 
 /// What a template that is refused says.

@@ -33,9 +33,7 @@ package struct DiagnosticWording {
   }
 
   private func failure(_ diagnostic: Diagnostic) -> ReportFailure? {
-    let text = companions[diagnostic.file]
-    guard diagnostic.file == source.fileName || text != nil else { return nil }
-    if let text {
+    if let text = companions[diagnostic.file] {
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
       let excerpt =
         lines.indices.contains(diagnostic.line - 1) ? String(lines[diagnostic.line - 1]) : nil
@@ -43,8 +41,9 @@ package struct DiagnosticWording {
         file: diagnostic.file, line: diagnostic.line, column: diagnostic.column,
         message: diagnostic.message, remedy: remedy(for: diagnostic), excerpt: excerpt)
     }
+    guard let path = source.path(named: diagnostic.file) else { return nil }
     var failure = source.failure(
-      line: diagnostic.line, column: diagnostic.column, diagnostic.message,
+      in: path, line: diagnostic.line, column: diagnostic.column, diagnostic.message,
       remedy: remedy(for: diagnostic))
     if diagnostic.message.contains("unable to type-check this expression") {
       failure.message =
@@ -75,7 +74,7 @@ package struct DiagnosticWording {
       return "Did you mean `\(near)`?"
     }
     return diagnostic.notes.first.map { note in
-      let place = note.file == source.fileName ? " (line \(note.line))" : ""
+      let place = source.path(named: note.file) != nil ? " (line \(note.line))" : ""
       return note.message.prefix(1).uppercased() + note.message.dropFirst() + place
     }
   }
@@ -90,38 +89,6 @@ package struct DiagnosticWording {
   }
 
   private func nearest(to name: String) -> String? {
-    Nearest.name(to: name, among: DeclaredNames.all(in: source.template).union(["params"]))
-  }
-}
-
-/// The nearest of several names.
-enum Nearest {
-  /// The name with the fewest letters added, dropped, changed or swapped; `nil` where more than a
-  /// third of the letters differ.
-  static func name(to wrong: String, among names: some Sequence<String>) -> String? {
-    let limit = max(1, wrong.count / 3)
-    return names.map { (distance($0.lowercased(), wrong.lowercased()), $0) }
-      .filter { $0.0 <= limit && $0.1 != wrong }.min { $0 < $1 }?.1
-  }
-
-  /// The number of letters to add, drop, change or swap.
-  private static func distance(_ first: String, _ second: String) -> Int {
-    let a = Array(first)
-    let b = Array(second)
-    guard !a.isEmpty, !b.isEmpty else { return max(a.count, b.count) }
-    var rows = [Array(0...b.count)]
-    for i in 1...a.count {
-      var row = [i]
-      for j in 1...b.count {
-        var best = min(row[j - 1] + 1, rows[i - 1][j] + 1)
-        best = min(best, rows[i - 1][j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1))
-        if i > 1, j > 1, a[i - 1] == b[j - 2], a[i - 2] == b[j - 1] {
-          best = min(best, rows[i - 2][j - 2] + 1)
-        }
-        row.append(best)
-      }
-      rows.append(row)
-    }
-    return rows[a.count][b.count]
+    DeclaredNames.all(in: source.template).union(["params"]).sorted().nearest(to: name)
   }
 }

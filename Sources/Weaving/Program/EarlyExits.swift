@@ -1,3 +1,4 @@
+import Documents
 import SwiftSyntax
 
 /// Finds what would end or outlive the report in silence: a `return` that belongs to no function, a
@@ -15,7 +16,7 @@ final class EarlyExits: SyntaxVisitor {
     return visitor.found.sorted { $0.offset < $1.offset }.map { offset, word in
       let place = block.place(of: offset)
       return source.failure(
-        line: place.line, column: place.column, message(of: word),
+        in: block.block.path, line: place.line, column: place.column, message(of: word),
         remedy: word == "return"
           ? "Use `if` around what follows, or put the statements into a function."
           : "Put the statements into a function, or write the clean-up where it is due.")

@@ -25,7 +25,8 @@ enum Habits {
       guard let first = findings.first else { return nil }
       let column = block.place(of: first.range.lowerBound).column
       return source.failure(
-        line: line, column: column + inlineOffset(block, source), first.message,
+        in: block.block.path, line: line, column: column + inlineOffset(block, source),
+        first.message,
         remedy: "Write: " + mended(findings, in: block))
     }
   }
@@ -33,7 +34,7 @@ enum Habits {
   /// The columns by which an inline expression stands away from the margin.
   private static func inlineOffset(_ block: ParsedBlock, _ source: TemplateSource) -> Int {
     guard block.block.codeLine == block.block.line else { return 0 }
-    return source.template.expressions[block.block.index].column - 1
+    return source.column(of: block.block) - 1
   }
 
   /// The line with all replacements made.

@@ -22,7 +22,8 @@ struct ParsedBlock {
   init(_ expression: InlineExpression) {
     self.init(
       CodeBlock(
-        index: expression.index, line: expression.line, codeLine: expression.line,
+        index: expression.index, path: expression.path, line: expression.line,
+        codeLine: expression.line,
         code: expression.code, options: BlockOptions()))
   }
 

@@ -23,8 +23,8 @@ struct ProgramWeaver {
       if case .option(let block) = expression.place { !skipped.contains(block) } else { true }
     }.map { ParsedBlock($0) }
     hoisting = Hoisting(blocks)
-    outside = SourceWriter(file: source.fileName)
-    body = SourceWriter(file: source.fileName)
+    outside = SourceWriter()
+    body = SourceWriter()
   }
 
   /// The generated file.
@@ -78,15 +78,15 @@ struct ProgramWeaver {
       return
     }
     throw source.failure(
-      line: expression.block.line, column: column(of: expression),
+      in: expression.block.path, line: expression.block.line, column: column(of: expression),
       "an inline expression has to be one expression with a value",
       remedy: "Put statements into a Swift block above and name the value here.")
   }
 
   private func verbatim(_ broken: [ParsedBlock]) -> String {
-    var writer = SourceWriter(file: source.fileName)
+    var writer = SourceWriter()
     for block in broken {
-      writer.locate(block.block.codeLine)
+      writer.locate(block.block.codeLine, of: file(of: block))
       writer.add(block.block.code, column: isInline(block) ? column(of: block) : 1)
       writer.endLine()
       writer.unlocate()
@@ -98,16 +98,22 @@ struct ProgramWeaver {
     block.block.codeLine == block.block.line
   }
 
-  private func column(of expression: ParsedBlock) -> Int {
-    source.template.expressions[expression.block.index].column
+  /// The column of an inline expression, in bytes as the compiler counts.
+  private func column(of expression: ParsedBlock) -> Int { source.column(of: expression.block) }
+
+  private func file(of block: ParsedBlock) -> String { source.name(ofFile: block.block.path) }
+
+  /// The statement that notes a line.
+  private func mark(_ line: Int, in block: ParsedBlock) -> String {
+    "\(Self.run).at(\(source.mark(line, in: block.block.path)))"
   }
 
   // MARK: - Pieces
 
   private mutating func add(_ expression: ParsedBlock) {
     let line = expression.block.line
-    body.add("\(Self.run).at(\(line))")
-    body.locate(line - 1)
+    body.add(mark(line, in: expression))
+    body.locate(line - 1, of: file(of: expression))
     body.add("try \(Self.run).inline(\(expression.block.index),")
     body.add(expression.block.code, column: column(of: expression))
     body.endLine()
@@ -118,7 +124,7 @@ struct ProgramWeaver {
   private mutating func add(block: ParsedBlock) {
     let holdsErrors = block.block.options.error
     if holdsErrors { body.add("do {") }
-    body.add("\(Self.run).at(\(block.block.line))")
+    body.add(mark(block.block.line, in: block))
     body.add("try \(Self.run).begin(block: \(block.block.index))")
     let statements = Array(block.tree.statements)
     for (position, statement) in statements.enumerated() {
@@ -136,7 +142,7 @@ struct ProgramWeaver {
   private mutating func hoist(_ statement: CodeBlockItemSyntax, of block: ParsedBlock) {
     let range = block.start(of: statement.item)..<block.end(of: statement.item)
     let place = block.place(of: range.lowerBound)
-    outside.locate(place.line)
+    outside.locate(place.line, of: file(of: block))
     outside.add(block.text(range), column: place.column)
     outside.endLine()
     outside.unlocate()
@@ -148,8 +154,8 @@ struct ProgramWeaver {
     let range = block.start(of: statement.item)..<block.end(of: statement.item)
     guard !range.isEmpty else { return }
     let place = block.place(of: range.lowerBound)
-    if isMarked(statement) { body.add("\(Self.run).at(\(place.line))") }
-    body.locate(isShown ? place.line - 1 : place.line)
+    if isMarked(statement) { body.add(mark(place.line, in: block)) }
+    body.locate(isShown ? place.line - 1 : place.line, of: file(of: block))
     if isShown { body.add("try \(Self.run).show(") }
     var start = range.lowerBound
     var column = place.column
@@ -169,10 +175,10 @@ struct ProgramWeaver {
     let place = block.place(of: mark.offset)
     body.endLine()
     if let loop = mark.loop {
-      body.add("defer { \(Self.run).at(\(block.place(of: loop).line)) }")
+      body.add("defer { \(self.mark(block.place(of: loop).line, in: block)) }")
     }
-    body.add("\(Self.run).at(\(place.line))")
-    body.locate(place.line)
+    body.add(self.mark(place.line, in: block))
+    body.locate(place.line, of: file(of: block))
     return place.column
   }
 

@@ -2,18 +2,15 @@
 /// template's own lines and columns.
 struct SourceWriter {
   private(set) var text = ""
-  private let file: String
-
-  init(file: String) {
-    // A quote or backslash in a file's name must not end the string.
-    self.file = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
-  }
-
   /// A line of our own, which belongs to no line of the template.
   mutating func add(_ line: String) { text += line + "\n" }
 
   /// The next line is the template's line of that number.
-  mutating func locate(_ line: Int) { add("#sourceLocation(file: \"\(file)\", line: \(line))") }
+  mutating func locate(_ line: Int, of file: String) {
+    // A quote or backslash in a file's name must not end the string.
+    let name = file.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+    add("#sourceLocation(file: \"\(name)\", line: \(line))")
+  }
 
   /// From here on lines are our own again.
   mutating func unlocate() { add("#sourceLocation()") }

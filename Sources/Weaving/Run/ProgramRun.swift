@@ -14,12 +14,18 @@ struct ProgramRun {
   let workingFolder: String
 
   /// Runs the program on the request, of which the paths are filled in.
-  func run(parameters: [FrontMatter.Parameter]) async throws -> RunOutcome {
+  ///
+  /// `progress` is told from time to time which block is running.
+  func run(
+    parameters: [FrontMatter.Parameter], progress: (@Sendable (_ place: String) -> Void)?
+  ) async throws -> RunOutcome {
     let request = RunRequest(
       template: source.template, parameters: parameters, results: folder + "/results",
       marker: folder + "/marker", printout: folder + "/printout")
     let path = folder + "/request.json"
     try JSONEncoder().encode(request).write(to: URL(filePath: path))
+    let watcher = progress.map { watch(request.marker, $0) }
+    defer { watcher?.cancel() }
     let result = try await Subprocess.run(
       .path(FilePath(program)), arguments: Arguments([path]),
       // A backtrace takes seconds; the marker knows the line.
@@ -32,6 +38,19 @@ struct ProgramRun {
       throw failure(records.failure, result.terminationStatus, said, marker: request.marker)
     }
     return RunOutcome(results: records.results, inputs: inputs, standardError: said)
+  }
+
+  private func watch(
+    _ marker: String, _ progress: @escaping @Sendable (String) -> Void
+  ) -> Task<Void, Never> {
+    Task {
+      while (try? await Task.sleep(for: .milliseconds(100))) != nil {
+        guard let (path, line) = markedPlace(marker) else { continue }
+        let blocks = source.template.blocks
+        guard let block = blocks.last(where: { source.holds($0, line, path) }) else { continue }
+        progress("\(source.name(of: block)), \(block.index + 1) of \(blocks.count)")
+      }
+    }
   }
 
   // MARK: - Records
@@ -61,25 +80,36 @@ struct ProgramRun {
   private func failure(
     _ recorded: RunFailure?, _ status: TerminationStatus, _ said: String, marker: String
   ) -> ReportFailure {
+    var place = markedPlace(marker)
     if let recorded {
-      return source.failure(line: recorded.line, recorded.message)
+      return source.failure(
+        in: place?.path ?? "", line: recorded.line ?? place?.line, recorded.message)
     }
-    let trap = Trap(standardError: said, file: source.fileName)
-    let line = trap?.line ?? markedLine(marker)
-    if let trap {
-      return source.failure(line: line, trap.message, remedy: trap.remedy)
+    if let trap = Trap(standardError: said, isOurs: { source.path(named: $0) != nil }) {
+      if let line = trap.line, let path = trap.file.flatMap(source.path(named:)) {
+        place = (path, line)
+      }
+      return source.failure(
+        in: place?.path ?? "", line: place?.line, trap.message, remedy: trap.remedy)
     }
+    let (message, remedy) = ending(status, said)
+    return source.failure(in: place?.path ?? "", line: place?.line, message, remedy: remedy)
+  }
+
+  /// How a program ended that said nothing of its own.
+  private func ending(_ status: TerminationStatus, _ said: String) -> (String, String?) {
     switch status {
     case .signaled(9):
-      return source.failure(
-        line: line, "the system ended the report",
-        remedy: "The memory was probably exhausted: read fewer columns or close other programs.")
-    case .signaled(let signal):
-      return source.failure(line: line, "the report crashed with signal \(signal)\(quoted(said))")
+      (
+        "the system ended the report",
+        "The memory was probably exhausted: read fewer columns or close other programs."
+      )
+    case .signaled(let signal): ("the report crashed with signal \(signal)\(quoted(said))", nil)
     case .exited(let code):
-      return source.failure(
-        line: line, "the template ended the program itself, with status \(code)\(quoted(said))",
-        remedy: "Drop the call of `exit`.")
+      (
+        "the template ended the program itself, with status \(code)\(quoted(said))",
+        "Drop the call of `exit`."
+      )
     }
   }
 
@@ -87,10 +117,9 @@ struct ProgramRun {
     said.split(separator: "\n").last.map { ": \($0)" } ?? ""
   }
 
-  private func markedLine(_ path: String) -> Int? {
+  private func markedPlace(_ path: String) -> (path: String, line: Int)? {
     guard let data = FileManager.default.contents(atPath: path), data.count >= 8 else { return nil }
-    let line = data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) }
-    return line > 0 ? line : nil
+    return source.place(ofMark: data.prefix(8).reversed().reduce(0) { $0 << 8 | Int($1) })
   }
 }
 

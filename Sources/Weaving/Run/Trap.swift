@@ -6,9 +6,11 @@ package struct Trap: Equatable {
   package var remedy: String?
   /// The template's line, where the runtime names it.
   package var line: Int?
+  /// The file's name, where the runtime names it.
+  package var file: String?
 
   /// The trap in what a program wrote to its standard error; `nil` if there is none.
-  package init?(standardError: String, file: String) {
+  package init?(standardError: String, isOurs: (_ file: String) -> Bool) {
     guard
       let text = standardError.split(separator: "\n").last(where: { $0.contains("Fatal error") }),
       let mark = text.firstRange(of: "Fatal error")
@@ -17,7 +19,8 @@ package struct Trap: Equatable {
     (message, remedy) = Self.wording(reason)
     // "Report/report.md:91: Fatal error: …" names the template, "Swift/….swift:692: …" does not.
     let place = text[..<mark.lowerBound].split(separator: ":")
-    if let path = place.first, path.hasSuffix("/" + file) || path == file, place.count > 1 {
+    if place.count > 1, let file = place[0].split(separator: "/").last, isOurs(String(file)) {
+      self.file = String(file)
       line = Int(place[1])
     }
   }

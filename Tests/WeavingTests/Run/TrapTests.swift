@@ -7,7 +7,7 @@ import Weaving
       Trap(
         standardError:
           "Report/report.md:91: Fatal error: Unexpectedly found nil while unwrapping\n",
-        file: "report.md"))
+        isOurs: { $0 == "report.md" }))
     #expect(trap.line == 91)
     #expect(trap.message == "`!` met a value that is missing")
   }
@@ -16,12 +16,13 @@ import Weaving
     let trap = try #require(
       Trap(
         standardError: "Swift/ContiguousArrayBuffer.swift:692: Fatal error: Index out of range\n",
-        file: "report.md"))
+        isOurs: { $0 == "report.md" }))
     #expect(trap.line == nil)
     #expect(trap.message == "an index is out of range")
   }
 
   @Test func seesNoTrapInOtherWords() {
-    #expect(Trap(standardError: "some library said something", file: "report.md") == nil)
+    #expect(
+      Trap(standardError: "some library said something", isOurs: { $0 == "report.md" }) == nil)
   }
 }
