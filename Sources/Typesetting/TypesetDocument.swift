@@ -1,4 +1,5 @@
 public import Drawing
+public import Reporting
 
 /// A document on pages, ready for the PDF or PNG writer.
 public struct TypesetDocument: Sendable {
@@ -15,7 +16,7 @@ public struct TypesetDocument: Sendable {
   /// The language, as a BCP 47 tag.
   public var language: String
   /// What the author should know: a missing hyphenation dictionary.
-  public var warnings: [String]
+  public var warnings: [ReportWarning]
 
   /// A line of the reader's outline.
   public struct OutlineEntry: Hashable, Sendable {

@@ -16,9 +16,7 @@ public struct Typesetter {
   /// Throws `TypesettingFailure` if something cannot be put on paper as it is: a table or figure
   /// that is too large, a character that no face has. Nothing is ever clipped or left out.
   public func pages(of document: Document) throws -> TypesetDocument {
-    let widths = WidthCache { [measurer] text, font, language in
-      try measurer.metrics(text, font: font, language: language).width
-    }
-    return try Typesetting(document: document, widths: widths).result()
+    let widths = WidthCache(measurer: measurer)
+    return try DocumentSetter(document: document, widths: widths).result()
   }
 }

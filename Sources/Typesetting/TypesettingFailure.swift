@@ -8,6 +8,9 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   /// A cell refers to a note that the table does not have.
   case unknownNote(key: String, table: String, line: Int)
 
+  /// No face of the font has a glyph for the character; the line of the template where it is known.
+  case missingGlyph(Unicode.Scalar, line: Int?)
+
   /// The side on which something does not fit.
   public enum Side: String, Sendable {
     /// Across the page.
@@ -27,7 +30,16 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
         + " and the page has \(Self.tenths(available)) mm; set a smaller fig-\(side.rawValue)"
     case .unknownNote(let key, let table, let line):
       "line \(line): a cell of \(table) refers to the note \"\(key)\", which the table does not have"
+    case .missingGlyph(let scalar, let line):
+      (line.map { "near line \($0): " } ?? "")
+        + "the character \(scalar) (\(Self.codePoint(scalar))) is in none of the fonts; "
+        + "write it in another way"
     }
+  }
+
+  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
   private static func tenths(_ value: Double) -> String {

@@ -21,6 +21,7 @@ final class Hyphenator {
   private let folder: String
   private var state = State.untouched
   private var known: [Substring: [Int]] = [:]
+  private var knownCuts: [Substring: [Int]] = [:]
   /// What to tell the author, if the patterns are missing.
   private(set) var warning: String?
 
@@ -38,8 +39,26 @@ final class Hyphenator {
   func points(in word: Substring) -> [Int] {
     if let points = known[word] { return points }
     let points = find(in: word)
-    known[word] = points
+    known[Substring(String(word))] = points
     return points
+  }
+
+  /// After how many bytes of UTF-8 the word may be divided; marks before and after its letters stay
+  /// with them.
+  func cuts(of word: Substring) -> [Int] {
+    if let cuts = knownCuts[word] { return cuts }
+    var cuts: [Int] = []
+    if word.utf8.count >= 5, let first = word.firstIndex(where: \.isLetter),
+      let last = word.lastIndex(where: \.isLetter)
+    {
+      let letters = word[first...last]
+      cuts = points(in: letters).map {
+        word.utf8.distance(
+          from: word.startIndex, to: letters.index(letters.startIndex, offsetBy: $0))
+      }
+    }
+    knownCuts[Substring(String(word))] = cuts
+    return cuts
   }
 
   private func find(in word: Substring) -> [Int] {

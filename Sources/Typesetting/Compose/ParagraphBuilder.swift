@@ -83,7 +83,6 @@ struct ParagraphBuilder {
     var wide = -1
     var start: String.Index?
     var index = text.startIndex
-    var isAddress = false
     while index < text.endIndex {
       let character = text[index]
       let next = text.index(after: index)
@@ -92,10 +91,9 @@ struct ParagraphBuilder {
         if start == nil {
           start = index
           addSeam(before: character, .letter, latin)
-          isAddress = Self.isAddress(text[index...])
         }
-        if let penalty = penalty(after: character, in: text, next, isAddress: isAddress) {
-          try addWord(text[(start ?? index)..<next], latin, isWhole: false)
+        if let penalty = penalty(after: character, in: text, start ?? index, next) {
+          try addWord(text[(start ?? index)..<next], latin)
           append(
             ParagraphItem(
               item: .penalty(penalty, isHyphen: character == "-", hang: try hang(latin, character)))
@@ -103,12 +101,16 @@ struct ParagraphBuilder {
           start = next
         }
       } else {
-        if let begin = start, begin < index { try addWord(text[begin..<index], latin) }
+        if let begin = start {
+          try addWord(text[begin..<index], latin)
+          last = text[text.index(before: index)]
+          lastClass = .letter
+        }
         start = nil
         if characterClass.isWide, wide < 0 { wide = try self.index(of: Self.chinese(style)) }
         try addSingle(character, characterClass, latin: latin, wide: wide)
       }
-      if characterClass != .letter || next == text.endIndex || start == next {
+      if characterClass != .letter {
         last = character
         lastClass = characterClass
       }
@@ -221,7 +223,7 @@ struct ParagraphBuilder {
   }
 
   /// A word, or a part of it between two places where it may break.
-  private mutating func addWord(_ word: Substring, _ style: Int, isWhole: Bool = true) throws {
+  private mutating func addWord(_ word: Substring, _ style: Int) throws {
     guard !word.isEmpty else { return }
     let textStyle = paragraph.styles[style]
     let text = String(word)
@@ -231,7 +233,7 @@ struct ParagraphBuilder {
       return
     }
     if effort.rawValue >= Effort.hyphens.rawValue, textStyle.isDivisible, let hyphenator {
-      let cuts = cuts(of: word, hyphenator)
+      let cuts = hyphenator.cuts(of: word)
       if !cuts.isEmpty {
         try addSyllables(of: word, cuts, style, width: width)
         return
@@ -248,13 +250,14 @@ struct ParagraphBuilder {
 
   /// Syllables with the widths of the growing word, so that kerning stays exact up to the cut.
   private mutating func addSyllables(
-    of word: Substring, _ cuts: [Substring.Index], _ style: Int, width: Double
+    of word: Substring, _ cuts: [Int], _ style: Int, width: Double
   ) throws {
     let textStyle = paragraph.styles[style]
     let hyphen = try widths.width("-", textStyle, face: faces[style])
     var start = word.startIndex
     var before = 0.0
-    for cut in cuts {
+    for offset in cuts {
+      let cut = word.utf8.index(word.startIndex, offsetBy: offset)
       let beginning = String(word[..<cut])
       let natural = try widths.width(beginning, textStyle, face: faces[style])
       let divided = try widths.width(beginning + "-", textStyle, face: faces[style])
@@ -319,7 +322,13 @@ struct ParagraphBuilder {
     }
   }
 
-  private mutating func append(_ item: ParagraphItem) { paragraph.items.append(item) }
+  private mutating func append(_ item: ParagraphItem) {
+    // Where nothing else helps, a line may end between any two boxes.
+    if effort == .anywhere, item.item.kind == .box, paragraph.items.last?.item.kind == .box {
+      paragraph.items.append(ParagraphItem(item: .penalty(3000)))
+    }
+    paragraph.items.append(item)
+  }
 }
 
 // MARK: - Words and styles
@@ -351,24 +360,36 @@ extension ParagraphBuilder {
     return isEastAsian ? style : style.with { $0.language = "zh-Hans" }
   }
 
-  private static func isAddress(_ rest: Substring) -> Bool {
-    let word = rest.prefix { !$0.isWhitespace }
+  private static func mayEndLine(_ character: Character) -> Bool {
+    if let value = character.asciiValue {
+      return value < 0x30 ? "/#&.-".utf8.contains(value) : "=?_".utf8.contains(value)
+    }
+    return character == "–" || character == "—" || character == "\u{2010}"
+  }
+
+  /// Whether the word around `index` is a web address or the like.
+  private func isAddress(in text: String, around index: String.Index) -> Bool {
+    let begin = text[..<index].lastIndex(of: " ").map { text.index(after: $0) } ?? text.startIndex
+    let word = text[begin...].prefix { $0 != " " }
     return word.contains("://") || word.hasPrefix("www.") || word.hasPrefix("10.")
-      || word.filter { $0 == "/" }.count > 1
+      || word.lazy.filter { $0 == "/" }.count > 1
   }
 
   /// The price of a line end after the character, inside a word; `nil` where none may be.
   private func penalty(
-    after character: Character, in text: String, _ next: String.Index, isAddress: Bool
+    after character: Character, in text: String, _ start: String.Index, _ next: String.Index
   ) -> Double? {
-    guard next < text.endIndex, CharacterClass(text[next]) == .letter else { return nil }
+    guard Self.mayEndLine(character), next < text.endIndex,
+      CharacterClass(text[next]) == .letter
+    else { return nil }
     let following = text[next]
     switch character {
     case "/":
       guard following != "/" else { return nil }
-      return isAddress ? 10 : following.isLetter ? 100 : nil
+      return isAddress(in: text, around: start) ? 10 : following.isLetter ? 100 : nil
     case "?", "&", "=", ".", "_", "#":
-      return isAddress && (following.isLetter || following.isNumber) ? 60 : nil
+      guard following.isLetter || following.isNumber else { return nil }
+      return isAddress(in: text, around: start) ? 60 : nil
     case "-", "\u{2010}":
       return following.isLetter && hasLetters(before: next, in: text) ? 40 : nil
     case "–":
@@ -384,14 +405,5 @@ extension ParagraphBuilder {
   private func hasLetters(before end: String.Index, in text: String) -> Bool {
     let letters = text[..<end].dropLast().suffix(2)
     return letters.count == 2 && letters.allSatisfy(\.isLetter)
-  }
-
-  /// Where the word may be divided; marks before and after its letters are left alone.
-  private func cuts(of word: Substring, _ hyphenator: Hyphenator) -> [Substring.Index] {
-    guard word.utf8.count >= 5, let first = word.firstIndex(where: \.isLetter),
-      let last = word.lastIndex(where: \.isLetter)
-    else { return [] }
-    let letters = word[first...last]
-    return hyphenator.points(in: letters).map { letters.index(letters.startIndex, offsetBy: $0) }
   }
 }

@@ -1,10 +1,14 @@
 internal import Documents
 internal import Drawing
+internal import Reporting
 
 /// Reads inlines into pieces with their styles.
 struct PieceReader {
   /// The labels that the document defines; a reference to another is set without a link.
   var labels: Set<String> = []
+  /// How many footnotes the document has.
+  var footnoteCount = 0
+
   /// The name of the place to which a footnote's mark leads.
   static func anchor(ofFootnote number: Int) -> String { "footnote-\(number)" }
 
@@ -40,10 +44,13 @@ struct PieceReader {
     case .softBreak: pieces.append(.softBreak(style))
     case .lineBreak: pieces.append(.lineBreak)
     case .footnote(let number):
-      let mark = style.raised.with { $0.link = .anchor(Self.anchor(ofFootnote: number)) }
+      let isKnown = (1...max(footnoteCount, 1)).contains(number) && footnoteCount > 0
+      let mark = style.raised.with {
+        if isKnown { $0.link = .anchor(Self.anchor(ofFootnote: number)) }
+      }
       pieces.append(.footnote(number, mark))
     case .reference(let reference): pieces.append(piece(of: reference, in: style))
-    case .value: add(value: inline.valueText ?? "", in: style, to: &pieces)
+    case .value(let value, _): add(value.inlines, in: style, to: &pieces)
     case .expression: break
     }
   }
@@ -58,20 +65,6 @@ struct PieceReader {
         $0.color = Ink.link
         $0.link = .anchor(reference.label)
       })
-  }
-
-  /// A value's text, in which a symbol between asterisks is set in italics: `*P* = .03`.
-  private func add(value text: String, in style: TextStyle, to pieces: inout [Piece]) {
-    let parts = text.split(separator: "*", omittingEmptySubsequences: false)
-    // An asterisk without a partner stands for itself.
-    guard parts.count % 2 == 1 else {
-      pieces.append(.text(text, style))
-      return
-    }
-    let italic = style.with { $0.font.isItalic.toggle() }
-    for (index, part) in parts.enumerated() where !part.isEmpty {
-      pieces.append(.text(String(part), index % 2 == 1 ? italic : style))
-    }
   }
 
   /// The monospaced face at the size at which its x-height suits the text around it.

@@ -7,12 +7,12 @@ final class WidthCache {
     var language: String
   }
 
-  private let measure: (String, Font, String) throws -> Double
+  private let measurer: TextMeasurer
   private var faces: [Face: Int] = [:]
   private var widths: [[String: Double]] = []
 
-  /// A cache in front of `measure`, which is given a text, its font and its language.
-  init(measure: @escaping (String, Font, String) throws -> Double) { self.measure = measure }
+  /// A cache in front of the measurer.
+  init(measurer: TextMeasurer) { self.measurer = measurer }
 
   /// A number for the style's font and language, by which widths are looked up.
   func face(of style: TextStyle) -> Int {
@@ -23,10 +23,13 @@ final class WidthCache {
     return widths.count - 1
   }
 
-  /// The advance of the text, in points.
+  /// The advance of the text, in points. Throws `TypesettingFailure.missingGlyph`.
   func width(_ text: String, _ style: TextStyle, face: Int) throws -> Double {
     if let width = widths[face][text] { return width }
-    let width = try measure(text, style.font, style.language)
+    if let scalar = measurer.missingGlyphs(in: text, font: style.font).first {
+      throw TypesettingFailure.missingGlyph(scalar, line: nil)
+    }
+    let width = measurer.metrics(text, font: style.font, language: style.language).width
     widths[face][text] = width
     return width
   }
@@ -35,4 +38,7 @@ final class WidthCache {
   func width(_ text: String, _ style: TextStyle) throws -> Double {
     try width(text, style, face: face(of: style))
   }
+
+  /// The advance of a line's run, which is not remembered.
+  func width(ofRun run: TextRun) -> Double { measurer.metrics(run).width }
 }
