@@ -87,7 +87,7 @@ let package = Package(
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
-    tests(of: "Drawing"),
+    tests(of: "Drawing", ["CZlib"]),
   ],
   swiftLanguageModes: [.v6]
 )
