@@ -32,10 +32,16 @@ struct DocumentSetter {
       Page(picture: try assembly.picture(of: content, number: index + 1, of: contents.count))
     }
     return TypesetDocument(
-      pages: pages, outline: DocumentLabels(document.body).outline,
-      title: document.title.plainText, authors: document.authors.map(\.name),
-      keywords: document.keywords.map(\.plainText), language: document.language,
+      pages: pages, outline: DocumentLabels(document.body).outline, metadata: metadata,
       warnings: hyphenator.warning.map { [ReportWarning(name: "hyphenation", text: $0)] } ?? [])
+  }
+
+  private var metadata: PDFFile.Metadata {
+    PDFFile.Metadata(
+      title: document.title.plainText,
+      author: document.authors.map(\.name).joined(separator: ", "),
+      keywords: document.keywords.map(\.plainText).joined(separator: ", "), date: document.date,
+      language: document.language)
   }
 
   private var bodyType: TextType {
@@ -55,6 +61,7 @@ struct DocumentSetter {
       var strips = try composer.compose(blocks).flatMap { item -> [Strip] in
         switch item {
         case .strip(let strip): [strip]
+        case .choice(_, let strips): strips
         case .float(let float): float.strips
         case .pageBreak: []
         }

@@ -5,27 +5,16 @@ public import Reporting
 public struct TypesetDocument: Sendable {
   /// The pages, from first to last.
   public var pages: [Page]
-  /// The sections for the reader's outline, in order.
-  public var outline: [OutlineEntry]
-  /// The title as plain text.
-  public var title: String
-  /// The names of the authors, in order.
-  public var authors: [String]
-  /// The keywords as plain text.
-  public var keywords: [String]
-  /// The language, as a BCP 47 tag.
-  public var language: String
+  /// The sections for the reader's outline, each with the sections below it.
+  public var outline: [PDFFile.OutlineEntry]
+  /// Title, authors, keywords, date and language for the PDF.
+  public var metadata: PDFFile.Metadata
   /// What the author should know: a missing hyphenation dictionary.
   public var warnings: [ReportWarning]
 
-  /// A line of the reader's outline.
-  public struct OutlineEntry: Hashable, Sendable {
-    /// The heading as plain text.
-    public var title: String
-    /// 1 for a section, 2 for a subsection …
-    public var level: Int
-    /// The name of the place it leads to, an anchor on one of the pages.
-    public var anchor: String
+  /// The pages as one PDF document with outline, links and metadata; `bytes()` writes it.
+  public var pdf: PDFFile {
+    PDFFile(pages: pages.map(\.picture), outline: outline, metadata: metadata)
   }
 }
 

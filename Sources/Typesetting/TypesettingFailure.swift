@@ -1,7 +1,8 @@
 /// What keeps a document from being set.
 public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   /// Even with all words wrapped the table needs more width than the page has.
-  case tableTooWide(name: String, neededMillimetres: Double, availableMillimetres: Double, line: Int)
+  case tableTooWide(
+    name: String, neededMillimetres: Double, availableMillimetres: Double, line: Int)
   /// The figure does not fit between the margins.
   case figureTooLarge(
     name: String, neededMillimetres: Double, availableMillimetres: Double, side: Side, line: Int)

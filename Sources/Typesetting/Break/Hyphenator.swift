@@ -62,7 +62,8 @@ final class Hyphenator {
   }
 
   private func find(in word: Substring) -> [Int] {
-    guard word.count >= 5, word.allSatisfy(\.isLetter), !word.dropFirst().contains(where: \.isUppercase),
+    guard word.count >= 5, word.allSatisfy(\.isLetter),
+      !word.dropFirst().contains(where: \.isUppercase),
       let patterns = patterns()
     else { return [] }
     let lowered = word.lowercased()

@@ -74,7 +74,9 @@ private struct Search {
       case .box:
         add(item)
       case .glue:
-        if index > 0, items[index - 1].kind == .box, item.penalty < .infinity { tryBreak(at: index) }
+        if index > 0, items[index - 1].kind == .box, item.penalty < .infinity {
+          tryBreak(at: index)
+        }
         add(item)
       case .penalty:
         if item.penalty < .infinity { tryBreak(at: index) }

@@ -26,24 +26,64 @@ struct BlockComposer {
   /// What the blocks become.
   func compose(_ blocks: [Block]) throws -> [FlowItem] {
     var flow: [FlowItem] = []
-    var opening = opening
-    var followsParagraph = false
-    for block in blocks {
-      if case .paragraph(let inlines) = block {
-        var style = type.paragraph
-        if followsParagraph { style.indent = type.indent }
-        let pieces = opening + setting.reader.pieces(of: inlines, in: style.text)
-        opening = []
-        flow += try setting.paragraph(
-          pieces, style, in: column, path: path + [setting.element("P")]
-        ).map(FlowItem.strip)
-        followsParagraph = true
-      } else {
+    var start = Start(opening: opening)
+    for (index, block) in blocks.enumerated() {
+      switch block {
+      case .paragraph(let inlines):
+        flow += try paragraph(inlines, start)
+        start = Start(followsParagraph: true)
+      case .heading(let heading) where heading.level > 2 && blocks.isParagraph(at: index + 1):
+        start = runIn(heading)
+      case .table, .figure:
         flow += try compose(block)
-        followsParagraph = false
+        start.followsFloat = true
+      default:
+        flow += try compose(block)
+        start = Start()
       }
     }
     return flow
+  }
+
+  /// How a paragraph begins, which depends on what stands above it.
+  private struct Start {
+    /// What stands before the first words.
+    var opening: [Piece] = []
+    /// A place that others lead to.
+    var anchor: [PictureItem] = []
+    /// Whether a paragraph stands above, tables and figures not counted.
+    var followsParagraph = false
+    /// Whether a table or figure is written above; it may stand elsewhere on paper.
+    var followsFloat = false
+  }
+
+  private func paragraph(_ inlines: [Inline], _ start: Start) throws -> [FlowItem] {
+    let pieces = start.opening + setting.reader.pieces(of: inlines, in: type.paragraph.text)
+    func set(indent: Double) throws -> [Strip] {
+      var style = type.paragraph
+      style.indent = indent
+      var strips = try setting.paragraph(
+        pieces, style, in: column, path: path + [setting.element("P")])
+      if !strips.isEmpty { strips[0].items = start.anchor + strips[0].items }
+      return strips
+    }
+    guard start.followsParagraph, type.indent > 0 else {
+      return try set(indent: 0).map(FlowItem.strip)
+    }
+    let indented = try set(indent: type.indent)
+    guard start.followsFloat else { return indented.map(FlowItem.strip) }
+    return [.choice(afterFloat: try set(indent: 0), otherwise: indented)]
+  }
+
+  /// A heading of the third level stands in the first line of its paragraph.
+  private func runIn(_ heading: Heading) -> Start {
+    setting.line = heading.line
+    let style = setting.style(.serif, 10.5, bold: true, italic: true)
+    let number = heading.number.map { [Inline.text($0 + " ")] } ?? []
+    let words = CaptionText.ended(number + heading.content, language: setting.language)
+    return Start(
+      opening: setting.reader.pieces(of: words, in: style) + [.gap(10.5 * 0.5)],
+      anchor: setting.anchor(heading.label, x: column.x))
   }
 
   private func compose(_ block: Block) throws -> [FlowItem] {
@@ -147,5 +187,13 @@ extension [FlowItem] {
       items[index] = .strip(strip)
     }
     return items
+  }
+}
+
+extension [Block] {
+  /// Whether there is a block at that index and it is a paragraph.
+  fileprivate func isParagraph(at index: Int) -> Bool {
+    guard indices.contains(index), case .paragraph = self[index] else { return false }
+    return true
   }
 }

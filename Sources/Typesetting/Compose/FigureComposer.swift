@@ -26,7 +26,8 @@ struct FigureComposer {
     _ figure: FigureBlock, needed: Double, available: Double, side: TypesettingFailure.Side
   ) -> TypesettingFailure {
     .figureTooLarge(
-      name: figure.title.isEmpty ? "the figure" : figure.title, neededMillimetres: needed * 25.4 / 72,
+      name: figure.title.isEmpty ? "the figure" : figure.title,
+      neededMillimetres: needed * 25.4 / 72,
       availableMillimetres: available * 25.4 / 72, side: side, line: figure.line)
   }
 

@@ -15,6 +15,8 @@ struct LineSetter {
     var natural = 0.0
     var spaceCount = 0
     var disc: Double?
+    /// White between Latin and Chinese, which gives way.
+    var isGap = false
     var run = TextRun("", font: Font(.serif, size: 1), origin: Point(x: 0, y: 0))
     var width = 0.0
   }
@@ -34,7 +36,9 @@ struct LineSetter {
         if piece.item.stretch < 1e6 {
           // White ends a run: the next one begins at its own place.
           stretches.append(
-            Stretch(style: -1, isWide: false, natural: piece.item.width))
+            Stretch(
+              style: -1, isWide: false, natural: piece.item.width,
+              isGap: piece.item.kind == .glue && piece.item.stretch > 0))
         }
       } else {
         add(piece, to: &stretches)
@@ -60,7 +64,7 @@ struct LineSetter {
   private func add(_ piece: ParagraphItem, to stretches: inout [Stretch]) {
     let isSpace = piece.item.kind == .glue
     if piece.disc == nil, let last = stretches.last, last.style == piece.style,
-      last.isWide == piece.isWide || isSpace, last.disc == nil
+      last.isWide == piece.isWide, last.disc == nil
     {
       stretches[stretches.count - 1].text += piece.text
       stretches[stretches.count - 1].natural += piece.item.width
@@ -86,18 +90,28 @@ struct LineSetter {
     let isTooWide = missing < 0 && style.alignment == .justified
     let share = isFull || isTooWide ? spacingShare(of: stretches, missing: missing) : 0
     var width = start
-    var spaceCount = 0
     for index in stretches.indices {
       build(&stretches[index], share: share)
       width += stretches[index].width
-      spaceCount += stretches[index].spaceCount
     }
-    guard isFull || isTooWide, spaceCount > 0 else { return }
+    if isFull || isTooWide { spread(target - width, over: &stretches) }
+  }
+
+  /// Shares what is still missing among the spaces, and among Chinese characters where there are
+  /// such.
+  private func spread(_ missing: Double, over stretches: inout [Stretch]) {
+    let places = stretches.reduce(0) { $0 + $1.spaceCount + ($1.isWide ? $1.text.count : 0) }
+    guard places > 0 else { return }
     let space = style.text.font.size * 0.25
-    let extra = min((target - width) / Double(spaceCount), space * 1.5)
-    for index in stretches.indices where stretches[index].spaceCount > 0 {
-      stretches[index].run.wordSpacing = extra
-      stretches[index].width += extra * Double(stretches[index].spaceCount)
+    let extra = min(missing / Double(places), space * 1.5)
+    for index in stretches.indices where stretches[index].style >= 0 {
+      if stretches[index].isWide { stretches[index].run.letterSpacing += extra }
+      if stretches[index].spaceCount > 0, !stretches[index].isWide {
+        stretches[index].run.wordSpacing = extra
+      }
+      let count =
+        stretches[index].isWide ? stretches[index].text.count : stretches[index].spaceCount
+      stretches[index].width += extra * Double(count)
     }
   }
 
@@ -114,7 +128,7 @@ struct LineSetter {
       stretch += spaces * 0.5
       shrink += spaces * 0.25
     }
-    for piece in stretches where piece.style < 0 && piece.natural > 0 {
+    for piece in stretches where piece.isGap {
       stretch += piece.natural
       shrink += piece.natural
     }
@@ -124,7 +138,7 @@ struct LineSetter {
 
   private func build(_ stretch: inout Stretch, share: Double) {
     guard stretch.style >= 0 else {
-      stretch.width = stretch.natural
+      stretch.width = stretch.natural * (stretch.isGap ? 1 + share : 1)
       return
     }
     let style = paragraph.styles[stretch.style]

@@ -38,7 +38,12 @@ struct ListComposer {
     let scale = style.text.font.size / 10.5
     guard let start = list.start else {
       let mark = composer.depth % 2 == 0 ? "•" : "–"
-      let line = try setting.lines([.text(mark, style.text)], style, measure: 100)
+      let small = style.text.with {
+        $0.font.size *= 8 / 10.5
+        $0.rise += style.text.font.size * 0.06
+      }
+      let text = composer.depth % 2 == 0 ? small : style.text
+      let line = try setting.lines([.text(mark, text)], style, measure: 100)
       return Marks(
         lines: list.items.indices.flatMap { _ in line }, indent: 15 * scale)
     }
@@ -67,7 +72,8 @@ struct ListComposer {
     } else {
       // An empty item, or one that begins with a table or figure.
       items.insert(
-        .strip(Strip(items: [label], height: style.leading, isBreakable: items.isEmpty, path: path)),
+        .strip(
+          Strip(items: [label], height: style.leading, isBreakable: items.isEmpty, path: path)),
         at: 0)
     }
   }

@@ -67,8 +67,9 @@ struct ListingComposer {
         taken = rest.index(after: taken)
         if rest[rest.index(before: taken)] == " " { space = taken }
       }
-      if let space, rest.distance(from: rest.startIndex, to: space) * 3
-        > rest.distance(from: rest.startIndex, to: taken) * 2
+      if let space,
+        rest.distance(from: rest.startIndex, to: space) * 3
+          > rest.distance(from: rest.startIndex, to: taken) * 2
       {
         taken = space
       }

@@ -24,6 +24,8 @@ struct ParagraphBuilder {
   /// The last character that was added; decides what may stand beside the next.
   private var last: Character?
   private var lastClass = CharacterClass.space
+  /// Whether the word is a web address, which no hyphen may falsify.
+  private var isInAddress = false
 
   init(
     widths: WidthCache, hyphenator: Hyphenator?, style: ParagraphStyle, measure: Double,
@@ -91,8 +93,9 @@ struct ParagraphBuilder {
         if start == nil {
           start = index
           addSeam(before: character, .letter, latin)
+          isInAddress = false
         }
-        if let penalty = penalty(after: character, in: text, start ?? index, next) {
+        if let penalty = penalty(after: character, in: text, next) {
           try addWord(text[(start ?? index)..<next], latin)
           append(
             ParagraphItem(
@@ -232,7 +235,9 @@ struct ParagraphBuilder {
       for character in word { try addBox(String(character), style, emergency: true) }
       return
     }
-    if effort.rawValue >= Effort.hyphens.rawValue, textStyle.isDivisible, let hyphenator {
+    if effort.rawValue >= Effort.hyphens.rawValue, textStyle.isDivisible, !isInAddress,
+      let hyphenator
+    {
       let cuts = hyphenator.cuts(of: word)
       if !cuts.isEmpty {
         try addSyllables(of: word, cuts, style, width: width)
@@ -296,7 +301,8 @@ struct ParagraphBuilder {
   /// The end of the paragraph or of a line that the author ends: white that fills it.
   private mutating func end() {
     let hang: Double
-    if let last, style.alignment == .justified, let index = paragraph.items.last?.style, index >= 0 {
+    if let last, style.alignment == .justified, let index = paragraph.items.last?.style, index >= 0
+    {
       hang = (try? self.hang(index, last)) ?? 0
     } else {
       hang = 0
@@ -352,7 +358,8 @@ extension ParagraphBuilder {
   private func hang(_ style: Int, _ character: Character) throws -> Double {
     let share = OpticalMargin.share(of: character)
     guard share > 0, self.style.alignment == .justified else { return 0 }
-    return share * (try widths.width(String(character), paragraph.styles[style], face: faces[style]))
+    return share
+      * (try widths.width(String(character), paragraph.styles[style], face: faces[style]))
   }
 
   private static func chinese(_ style: TextStyle) -> TextStyle {
@@ -368,16 +375,18 @@ extension ParagraphBuilder {
   }
 
   /// Whether the word around `index` is a web address or the like.
-  private func isAddress(in text: String, around index: String.Index) -> Bool {
+  private mutating func isAddress(in text: String, around index: String.Index) -> Bool {
     let begin = text[..<index].lastIndex(of: " ").map { text.index(after: $0) } ?? text.startIndex
     let word = text[begin...].prefix { $0 != " " }
-    return word.contains("://") || word.hasPrefix("www.") || word.hasPrefix("10.")
+    isInAddress =
+      word.contains("://") || word.hasPrefix("www.") || word.hasPrefix("10.") && word.contains("/")
       || word.lazy.filter { $0 == "/" }.count > 1
+    return isInAddress
   }
 
   /// The price of a line end after the character, inside a word; `nil` where none may be.
-  private func penalty(
-    after character: Character, in text: String, _ start: String.Index, _ next: String.Index
+  private mutating func penalty(
+    after character: Character, in text: String, _ next: String.Index
   ) -> Double? {
     guard Self.mayEndLine(character), next < text.endIndex,
       CharacterClass(text[next]) == .letter
@@ -386,10 +395,10 @@ extension ParagraphBuilder {
     switch character {
     case "/":
       guard following != "/" else { return nil }
-      return isAddress(in: text, around: start) ? 10 : following.isLetter ? 100 : nil
+      return isAddress(in: text, around: next) ? 10 : following.isLetter ? 100 : nil
     case "?", "&", "=", ".", "_", "#":
       guard following.isLetter || following.isNumber else { return nil }
-      return isAddress(in: text, around: start) ? 60 : nil
+      return isAddress(in: text, around: next) ? 60 : nil
     case "-", "\u{2010}":
       return following.isLetter && hasLetters(before: next, in: text) ? 40 : nil
     case "–":

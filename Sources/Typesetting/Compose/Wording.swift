@@ -40,7 +40,8 @@ struct Wording {
   /// The last word of a personal name; the whole of any other, such as a group's or a Chinese one.
   private func surname(_ name: String) -> String {
     let words = name.split(separator: " ")
-    guard words.count > 1, words.allSatisfy({ $0.first?.isUppercase == true }), let last = words.last
+    guard words.count > 1, words.allSatisfy({ $0.first?.isUppercase == true }),
+      let last = words.last
     else { return name }
     let particles: Set<Substring> = ["Jr", "Jr.", "Sr.", "II", "III", "PhD", "MD"]
     return String(particles.contains(last) ? words[words.count - 2] : last)

@@ -43,6 +43,8 @@ struct PageBuilder {
   private var y = 0.0
   /// How far the side column reaches.
   private var sideBottom = 0.0
+  /// Strips that must stay together because no page may end between them.
+  private var chain: [Strip] = []
   private var queue: [Float] = []
   private var placedFootnotes: Set<Int> = []
   /// Lines of footnotes that found no room on their page.
@@ -56,16 +58,12 @@ struct PageBuilder {
 
   /// The pages of the flow.
   mutating func pages(of flow: [FlowItem]) -> [PageContent] {
-    // Strips that must stay together because no page may end between them.
-    var chain: [Strip] = []
     for item in flow {
       switch item {
-      case .strip(let strip):
-        chain.append(strip)
-        if strip.isBreakable {
-          place(chain)
-          chain = []
-        }
+      case .strip(let strip): add(strip)
+      case .choice(let afterFloat, let otherwise):
+        let isAfterFloat = chain.isEmpty && page.strips.last?.strip.kind == .float
+        for strip in isAfterFloat ? afterFloat : otherwise { add(strip) }
       case .float(let float):
         if !chain.isEmpty, queue.isEmpty, fits(chain + float.strips) {
           place(chain)
@@ -86,6 +84,13 @@ struct PageBuilder {
   }
 
   // MARK: - Text
+
+  private mutating func add(_ strip: Strip) {
+    chain.append(strip)
+    guard strip.isBreakable else { return }
+    place(chain)
+    chain = []
+  }
 
   private mutating func place(_ chain: [Strip]) {
     guard !chain.isEmpty else { return }

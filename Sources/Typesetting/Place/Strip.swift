@@ -86,5 +86,7 @@ extension Strip {
 enum FlowItem {
   case strip(Strip)
   case float(Float)
+  /// A paragraph whose indent depends on whether a float stands above it on paper.
+  case choice(afterFloat: [Strip], otherwise: [Strip])
   case pageBreak
 }

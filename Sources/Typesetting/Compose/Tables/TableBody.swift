@@ -43,10 +43,9 @@ struct TableBody {
     var items: [PictureItem] = []
     var footnotes: [Int] = []
     for (index, cell) in cells.enumerated() where !cell.isEmpty {
-      let isPanel = role == .panelHead && index == 0
       let indent = role == .level && index == 0 ? TableType.indent : 0
       var cell = cell
-      let width = isPanel ? setting.geometry.blockWidth : columns[index].width - indent
+      let width = available(at: index, in: cells, role: role) - indent
       if cell.width > width + 1e-6 {
         cell.lines = try setting.lines(cell.pieces, cell.style, measure: width)
       }
@@ -59,6 +58,14 @@ struct TableBody {
       items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],
       height: TableType.textHeight(lineCount) + 2 * TableType.padding, footnotes: footnotes,
       path: [element], kind: .float, isWide: true)
+  }
+
+  /// The room of a cell: its column, and for heads the empty cells at its right.
+  private func available(at index: Int, in cells: [SetCell], role: Table.Row.Role) -> Double {
+    guard index == 0, role == .panelHead || role == .groupHead else { return columns[index].width }
+    let next = cells.indices.dropFirst().first { !cells[$0].isEmpty }
+    guard let next else { return setting.geometry.blockWidth }
+    return max(columns[0].width, columns[next].x - TableType.narrowGap)
   }
 
   private func place(

@@ -45,7 +45,10 @@ struct TableComposer {
     for (row, cells) in zip(table.rows, rows) where row.role != .panelHead {
       for (index, cell) in cells.enumerated() {
         let isLevel = row.role == .level && index == 0
-        columns[index].include(cell, indent: isLevel ? TableType.indent : 0)
+        // The head of a group runs on over empty cells at its right.
+        let runsOn =
+          row.role == .groupHead && index == 0 && cells.dropFirst().first?.isEmpty == true
+        if !runsOn { columns[index].include(cell, indent: isLevel ? TableType.indent : 0) }
         if columns[index].alignment == .leading || columns[index].alignment == .center {
           let word = try setting.setter.widestWord(of: cell.pieces, style: cell.style)
           columns[index].least = max(
