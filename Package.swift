@@ -63,7 +63,7 @@ let package = Package(
     module("Charts", ["Drawing", "Reporting"]),
     module("Documents", ["Drawing", "Reporting", "CCommonMark", yams, crypto]),
     module("ClinicalFigures", ["Charts", "Documents", "Biostatistics", "DataFrames", "Reporting"]),
-    module("Typesetting", ["Documents", "Drawing", "CHyphen"]),
+    module("Typesetting", ["Documents", "Drawing", "Reporting", "CHyphen"]),
 
     // What a template imports, and what compiles and runs it.
     module(
