@@ -43,7 +43,8 @@ package struct LabelPlacement: Sendable {
 
   /// A search in a panel.
   package init(
-    frame: Rectangle, rightMargin: Double = 0, curves: [(series: String, ink: Occupancy)], bands: Occupancy,
+    frame: Rectangle, rightMargin: Double = 0, curves: [(series: String, ink: Occupancy)],
+    bands: Occupancy,
     marks: Occupancy, taken: [Rectangle] = []
   ) {
     self.frame = frame

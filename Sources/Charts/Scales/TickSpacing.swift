@@ -24,7 +24,7 @@ package enum TickSpacing: Hashable, Sendable {
     switch self {
     case .decimal: return decimal
     case .percent: named = [5, 10, 25, 50, 100]
-    case .years: named = [0.25, 0.5, 1, 2, 5, 10, 20, 50]
+    case .years: named = [0.25, 0.5, 1, 2, 3, 5, 10, 20, 50]
     case .months: named = [0.5, 1, 2, 3, 6, 12, 24, 36, 60, 120, 240]
     case .weeks: named = [1, 2, 4, 8, 13, 26, 52, 104, 260, 520]
     case .days: named = [1, 2, 7, 14, 30, 60, 90, 180, 365, 730, 1825, 3650]

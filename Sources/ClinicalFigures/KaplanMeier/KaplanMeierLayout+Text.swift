@@ -92,18 +92,29 @@ extension KaplanMeierLayout {
       keyStroke: theme.curveStroke(inWidth: context.width))
   }
 
-  private func nameCell(_ group: Group) -> StyledLine { nameLine(group, font: theme.textFont) }
+  /// A name in a block leaves half of the sheet to what stands beside it; the table has it in full.
+  private func nameCell(_ group: Group) -> StyledLine {
+    nameLine(group, font: theme.textFont, limit: context.width * 0.45)
+  }
 
   private func line(_ text: String, bold: Bool = false) -> StyledLine {
     StyledLine(text, font: bold ? theme.boldTextFont : theme.textFont, ruler: ruler)
   }
 
+  /// A line over the whole block, broken where it is wider than the sheet can hold.
+  private func spanningRows(_ text: String, bold: Bool = false) -> [TextBlock.Row] {
+    let width = context.width - theme.rightInset - 2 * theme.border
+    let font = bold ? theme.boldTextFont : theme.textFont
+    return TextWrap.lines(of: text, font: font, width: width, lineLimit: 3, ruler: ruler)
+      .map { TextBlock.Row([line($0, bold: bold)]) }
+  }
+
   private func medianRows(keyed: Bool) -> [TextBlock.Row] {
+    let head = words.medianTitle(unit)
     if groups.count == 1 {
-      let head = words.medianTitle(unit)
-      return [TextBlock.Row([line("\(head): \(medianText(of: groups[0].curve.median))")])]
+      return spanningRows("\(head): \(medianText(of: groups[0].curve.median))")
     }
-    return [TextBlock.Row([line(words.medianTitle(unit), bold: true)])]
+    return spanningRows(head, bold: true)
       + groups.map { group in
         TextBlock.Row(
           [nameCell(group), line(medianText(of: group.curve.median))],
@@ -120,6 +131,6 @@ extension KaplanMeierLayout {
 
   private var testRows: [TextBlock.Row] {
     let test = p.map { "\(words.logRank) \(context.style.inProse($0).text)" }
-    return (options.statistics + [test].compactMap { $0 }).map { TextBlock.Row([line($0)]) }
+    return (options.statistics + [test].compactMap { $0 }).flatMap { spanningRows($0) }
   }
 }

@@ -7,7 +7,7 @@ import Reporting
 struct KaplanMeierLayout {
   /// One group with how it is drawn.
   struct Group {
-    var curve: SurvivalCurve
+    var curve: KaplanMeierCurve
     var style: SeriesStyle
     /// Where its curve ends.
     var end: Double
@@ -127,7 +127,7 @@ struct KaplanMeierLayout {
     return FrameInsets(
       left: left, right: right, top: theme.topInset,
       bottom: guide.bottomInset(of: x, width: width)
-)
+    )
   }
 
   /// A last tick that stands before the end of the axis leaves its count some of the axis's length.
@@ -177,7 +177,7 @@ struct KaplanMeierLayout {
 
   // MARK: - Table
 
-  private func cell(of curve: SurvivalCurve, at tick: Tick) -> String {
+  private func cell(of curve: KaplanMeierCurve, at tick: Tick) -> String {
     let atRisk = context.style.integer(curve.atRiskCount(at: tick.value))
     return "\(atRisk) (\(context.style.integer(curve.eventCount(until: tick.value))))"
   }
@@ -194,11 +194,12 @@ struct KaplanMeierLayout {
     return RiskTable(title: title, rows: rows, theme: theme)
   }
 
-  /// The group's name in its colour, as dark as text must be; shortened if it is wider than the sheet.
-  func nameLine(_ group: Group, font: Font) -> StyledLine {
+  /// The group's name in its colour, as dark as text must be, on one line; shortened where it is
+  /// wider than `limit`.
+  func nameLine(_ group: Group, font: Font, limit: Double = .infinity) -> StyledLine {
     let name = TextWrap.lines(
-      of: group.curve.name, font: font, width: context.width - 2 * theme.border, lineLimit: 1,
-      ruler: ruler)
+      of: group.curve.name, font: font, width: min(limit, context.width - 2 * theme.border),
+      lineLimit: 1, ruler: ruler)
     let color = theme.hasColoredText ? group.style.color.legible : theme.inkColor
     return StyledLine(name.first ?? "", font: font, color: color, ruler: ruler)
   }

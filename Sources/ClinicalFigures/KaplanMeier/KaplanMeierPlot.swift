@@ -34,7 +34,7 @@ public struct KaplanMeierPlot: Figure {
     case lastPatient
   }
 
-  package var curves: [SurvivalCurve]
+  package var curves: [KaplanMeierCurve]
   package var p: PValue?
   package var options = Options()
 
@@ -54,7 +54,7 @@ public struct KaplanMeierPlot: Figure {
   }
 
   /// A plot from columns of numbers.
-  package init(curves: [SurvivalCurve], p: PValue? = nil) {
+  package init(curves: [KaplanMeierCurve], p: PValue? = nil) {
     self.curves = curves
     self.p = p
   }

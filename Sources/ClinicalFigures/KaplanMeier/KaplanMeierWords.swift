@@ -7,9 +7,7 @@ struct KaplanMeierWords: Sendable {
   var time = "Time"
   var atRisk = "No. at risk (events)"
   var median = "Median (95% CI)"
-  var single = "Median"
   var logRank = "Log-rank"
-  var listSeparator = ", "
 
   private let isChinese: Bool
 
@@ -22,9 +20,7 @@ struct KaplanMeierWords: Sendable {
     time = "时间"
     atRisk = "风险人数（事件数）"
     median = "中位数（95% CI）"
-    single = "中位数"
     logRank = "Log-rank 检验"
-    listSeparator = "，"
   }
 
   /// The name of a unit of time.
@@ -46,6 +42,7 @@ struct KaplanMeierWords: Sendable {
 
   /// The head of a column of medians.
   func medianTitle(_ unit: TimeUnit?) -> String {
-    unit.map { median + listSeparator + name(of: $0) } ?? median
+    guard let unit else { return median }
+    return isChinese ? "中位数/\(name(of: unit))（95% CI）" : "\(median), \(name(of: unit))"
   }
 }

@@ -19,7 +19,7 @@ struct RiskTable {
   var theme: Theme
 
   /// Between the name and the first count.
-  private static let nameGap = 4.0
+  private static let nameGap = 5.5
 
   /// A name that is wider than this share of the picture stands on a line of its own.
   private static let widestShare = 0.3

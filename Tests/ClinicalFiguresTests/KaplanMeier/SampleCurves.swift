@@ -8,7 +8,7 @@ struct Patients {
   var events: [Bool]
 }
 
-extension SurvivalCurve {
+extension KaplanMeierCurve {
   /// The product-limit estimate of a group, counted in the plainest way, so that tests of figures do
   /// not lean on the statistics that they show. The limits are Greenwood's on the log–log scale.
   init(_ name: String, _ patients: Patients) {

@@ -17,6 +17,8 @@ public struct BlockOptions: Codable, Hashable, Sendable {
   public var error: Bool = false
   /// The figure's caption.
   public var figureCaption: [Inline]?
+  /// The captions of several figures of one block, in order.
+  public var figureSubcaptions: [[Inline]]?
   /// The figure's alternative text.
   public var figureAlternativeText: [Inline]?
   /// Notes below the figure's caption.
@@ -29,12 +31,20 @@ public struct BlockOptions: Codable, Hashable, Sendable {
   public var figureAspect: Double?
   /// The formats of the figure's files; `nil` leaves it to `figures:`.
   public var figureFormats: [FigureFormat]?
-  /// The resolution of raster files.
+  /// The resolution of raster files, per inch.
   public var figureResolution: Double?
+  /// The number of figures side by side.
+  public var columns: Int?
   /// The table's caption.
   public var tableCaption: [Inline]?
   /// Notes below the table, after its own.
   public var tableNotes: [[Inline]]?
+  /// Whether the table's caption stands below it.
+  public var isTableCaptionBelow = false
+  /// Whether the table takes a page turned sideways.
+  public var isTableLandscape = false
+  /// Whether shown source is folded away in HTML.
+  public var foldsCode = false
 
   /// No option given.
   public init() {}

@@ -5,6 +5,8 @@ public struct FrontMatter: Sendable {
   public var title: [Inline] = []
   /// The subtitle.
   public var subtitle: [Inline] = []
+  /// The title for running heads.
+  public var shortTitle: [Inline] = []
   /// The authors, in order.
   public var authors: [Author] = []
   /// The date as an ISO text, `2026-11-20`; `nil` if none is given.
@@ -31,6 +33,8 @@ public struct FrontMatter: Sendable {
   public var seed: UInt64 = 20_260_101
   /// The resolution of the PNG pages, per inch.
   public var pageResolution: Double = 150
+  /// Whether headings are numbered.
+  public var numberSections = false
   /// Warnings that are silenced: their names with the reasons.
   public var silencedWarnings: [SilencedWarning] = []
 
@@ -97,27 +101,4 @@ public struct FrontMatter: Sendable {
       self.reason = reason
     }
   }
-}
-
-/// The value of a parameter; the YAML value fixes the Swift type.
-public indirect enum ParameterValue: Codable, Hashable, Sendable {
-  /// `String`
-  case text(String)
-  /// `Bool`
-  case truth(Bool)
-  /// `Int`
-  case integer(Int)
-  /// `Double`
-  case number(Double)
-  /// `[Double]`
-  case numbers([Double])
-  /// `[String]`
-  case texts([String])
-  /// A nested value.
-  case map([FrontMatter.Parameter])
-}
-
-/// A document that a render leaves.
-public enum DocumentFormat: String, Codable, Hashable, Sendable, CaseIterable {
-  case pdf, png, html, md, json
 }

@@ -1,7 +1,7 @@
 package import Reporting
 
 /// One group of a Kaplan–Meier plot as columns of numbers.
-package struct SurvivalCurve: Sendable {
+package struct KaplanMeierCurve: Sendable {
   /// The group's name; empty where there is only one.
   package var name: String
   /// How many patients the group has.
