@@ -102,17 +102,18 @@ final class PDFWriter {
   }
 
   private func draw(_ group: PictureGroup, map: AffineMap) throws(DrawingError) {
-    if let role = group.role {
+    // The pages stand in one Document already; running lines and rules are no part of the text.
+    let role = group.role.flatMap { $0 == "Document" || $0 == "Artifact" ? nil : $0 }
+    if let role {
       guard TagAttribute.roles.contains(role) else { throw .unknownRole(role) }
-      // The pages stand in one Document already.
-      if role != "Document" { cairo_tag_begin(cairo, role, nil) }
+      cairo_tag_begin(cairo, role, nil)
     }
     let own = AffineMap(offset: group.offset, rotation: group.rotation)
     let clips = group.clip.map { [PlacedItem.Clip(rectangle: $0, map: own)] } ?? []
     try canvas.within(own, clips: clips) { () throws(DrawingError) in
       try draw(group.items, map: map.after(own))
     }
-    if let role = group.role, role != "Document" { cairo_tag_end(cairo, role) }
+    if let role { cairo_tag_end(cairo, role) }
   }
 
   /// Links and anchors are given to Cairo in the page's own coordinates, whatever map is in force.
