@@ -92,7 +92,8 @@ struct KaplanMeierLayout {
       var items = guide.vertical(y, on: plane) + area.items + guide.horizontal(x, on: plane)
       if let header {
         let y = top - Self.headerGap - header.size.height
-        items += header.items(at: Point(x: frame.maxX - header.size.width, y: y))
+        let x = max(frame.maxX - header.size.width, theme.border)
+        items += header.items(at: Point(x: x, y: y))
       }
       if let risk {
         let places = x.ticks.map { plane.horizontal($0.value) }
