@@ -91,6 +91,7 @@ struct SVGWriter {
     if run.font.isBold { text += " font-weight=\"bold\"" }
     if run.font.isItalic { text += " font-style=\"italic\"" }
     if run.font.hasTabularFigures { text += " style=\"font-variant-numeric:tabular-nums\"" }
+    if run.font.face == .monospaced { text += " font-variant-ligatures=\"none\"" }
     if run.color != .black { text += " fill=\"\(run.color.hexadecimal)\"" }
     if run.letterSpacing != 0 {
       text += " letter-spacing=\"\(SVGNumber.text(run.letterSpacing))\""
