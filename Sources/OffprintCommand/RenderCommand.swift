@@ -49,13 +49,15 @@ struct RenderCommand: AsyncParsableCommand {
   mutating func validate() throws {
     if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
     if files.isEmpty { throw ValidationError("Name the template: offprint render report.md") }
-    for parameter in parameters where parameter.firstIndex(of: "=") ?? parameter.startIndex == parameter.startIndex {
+    for parameter in parameters
+    where parameter.firstIndex(of: "=") ?? parameter.startIndex == parameter.startIndex {
       throw ValidationError("Write --param name=value, not --param \(parameter).")
     }
     _ = try documentFormats()
     let names = files.map { URL(filePath: $0).lastPathComponent }
     if output != nil, Set(names).count < names.count {
-      throw ValidationError("Two templates of the same name would write the same files in --output.")
+      throw ValidationError(
+        "Two templates of the same name would write the same files in --output.")
     }
   }
 

@@ -43,7 +43,8 @@ struct EarlierLedgers {
     for path in paths {
       guard let other = claimed[path] else { continue }
       throw ReportFailure(
-        file: template, message: "\(path) belongs to \(other), whose ledger lies in the same folder",
+        file: template,
+        message: "\(path) belongs to \(other), whose ledger lies in the same folder",
         remedy: "Give the block another label, or name another folder with --output.")
     }
   }
