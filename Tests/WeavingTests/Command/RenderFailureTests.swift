@@ -59,7 +59,7 @@ import Testing
     Fault(
       name: "a label used twice",
       template: good + "```{swift}\n//| label: first\n1\n```\n",
-      says: ["report.md:14", "first", "7"]),
+      says: ["report.md:13: block first: ", "first", "7"]),
     Fault(
       name: "a missing data file",
       template: good.replacing("[1, 2, 3]", with: "try DataFrame(csv: \"patients.csv\")"),
@@ -71,7 +71,7 @@ import Testing
     Fault(
       name: "an inline expression without its name",
       template: good.replacing("numbers.count", with: "number.count"),
-      says: ["report.md:11:21: inline expression: cannot find 'number' in scope", "numbers"]),
+      says: ["report.md:11:20: inline expression: cannot find 'number' in scope", "numbers"]),
   ]
 
   @Test(arguments: faults)
