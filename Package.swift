@@ -75,7 +75,7 @@ let package = Package(
     module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
-      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", arguments],
+      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", "Reporting", arguments],
       swiftSettings: settings),
 
     // Truth machinery and tests.
@@ -89,6 +89,8 @@ let package = Package(
     tests(of: "Reporting"),
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Charts", ["Drawing", "Reporting"]),
+    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
     tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]
