@@ -85,6 +85,7 @@ let package = Package(
       path: "Tests/Conformance", swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests(of: "Reporting"),
+    tests(of: "NumericalMethods"),
   ],
   swiftLanguageModes: [.v6]
 )
