@@ -84,8 +84,11 @@ let package = Package(
       dependencies: ["Biostatistics", "DataFrames", "Reporting", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(
+      name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
     tests(of: "NumericalMethods"),
+    tests(of: "Drawing"),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -10,10 +10,106 @@ public struct NumberStyle: Codable, Hashable, Sendable {
   /// The number of digits from which thousands are separated: 1546, 10 000.
   public var thousandsFromDigits: Int = 5
   /// Whether a P value begins with 0 before its decimal mark.
-  public var leadingZeroInP: Bool = false
+  public var hasLeadingZeroInP: Bool = false
   /// Whether the P of a P value is set in italics.
-  public var italicP: Bool = true
+  public var hasItalicP: Bool = true
+  /// What stands between the limits of an interval of positive numbers.
+  public var rangeSeparator: String = "\u{2013}"
+  /// What stands between the limits where one of them is negative or open.
+  public var wordedRangeSeparator: String = " to "
+  /// The abbreviation of "confidence interval".
+  public var intervalName: String = "CI"
+  /// What stands for an estimate without support in prose.
+  public var notEstimable: String = "not estimable"
+  /// What stands for an estimate without support in a table cell.
+  public var notEstimableInCells: String = "NE"
+  /// What stands for a limit that the curve does not reach.
+  public var notReached: String = "not reached"
+  /// What stands for a limit that the curve does not reach in a table cell.
+  public var notReachedInCells: String = "NR"
 
   /// The house style.
   public init() {}
+
+  // MARK: - Numbers
+
+  /// A number with a fixed count of decimals, with the style's decimal mark, U+2212 as minus and
+  /// thousands apart. A number that rounds to zero has no sign. Not a number is "not estimable",
+  /// an infinite one "∞".
+  public func fixed(_ value: Double, decimals: Int) -> String {
+    guard !value.isNaN else { return notEstimableInCells }
+    guard value.isFinite else { return value < 0 ? "\u{2212}∞" : "∞" }
+    guard let scaled = Rounding.scaled(value, decimals: decimals) else {
+      return sign(value) + grouped(wholeDigits(of: value.magnitude))
+    }
+    return (scaled == 0 ? "" : sign(value)) + placed(scaled, decimals: decimals)
+  }
+
+  /// A whole number: 1546, 10 000, −12.
+  public func integer(_ value: Int) -> String {
+    (value < 0 ? "\u{2212}" : "") + grouped(String(value.magnitude))
+  }
+
+  /// A number of which nothing is known: whole numbers whole, others with three significant digits;
+  /// never in scientific notation.
+  public func plain(_ value: Double) -> String {
+    guard !value.isNaN else { return notEstimable }
+    guard value.isFinite else { return fixed(value, decimals: 0) }
+    if value == value.rounded() { return fixed(value, decimals: 0) }
+    return fixed(value, decimals: decimals(of: value, significantDigits: 3))
+  }
+
+  /// How many decimals show `significantDigits` of a number, rounding considered; at most 15.
+  public func decimals(of value: Double, significantDigits: Int) -> Int {
+    let magnitude = value.magnitude
+    guard magnitude > 0, magnitude.isFinite else { return 0 }
+    var decimals = 0
+    var limit = 1.0
+    for _ in 1..<max(significantDigits, 1) { limit *= 10 }
+    var shifted = magnitude
+    while decimals < 15, shifted < limit {
+      // 0.9996 to three digits is 1.00, not 1.000: look at the rounded number.
+      if let scaled = Rounding.scaled(magnitude, decimals: decimals), Double(scaled) >= limit {
+        break
+      }
+      shifted *= 10
+      decimals += 1
+    }
+    return decimals
+  }
+
+  // MARK: - Digits
+
+  private func sign(_ value: Double) -> String { value < 0 ? "\u{2212}" : "" }
+
+  /// The digits of `scaled` with the decimal mark before the last `decimals` of them.
+  func placed(_ scaled: Int, decimals: Int) -> String {
+    var digits = String(scaled)
+    guard decimals > 0 else { return grouped(digits) }
+    if digits.count <= decimals {
+      digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
+    }
+    return grouped(String(digits.dropLast(decimals))) + decimalMark + digits.suffix(decimals)
+  }
+
+  /// The digits of a number too large to have decimals.
+  private func wholeDigits(of magnitude: Double) -> String {
+    guard magnitude < 0x1p63 else {
+      // Beyond any count of patients; exact digits would only pretend.
+      return String(magnitude)
+    }
+    return String(Int(magnitude))
+  }
+
+  private func grouped(_ digits: String) -> String {
+    guard digits.count >= thousandsFromDigits, !thousandsSeparator.isEmpty else { return digits }
+    var groups: [Substring] = []
+    var rest = digits[...]
+    while rest.count > 3 {
+      groups.append(rest.suffix(3))
+      rest = rest.dropLast(3)
+    }
+    groups.append(rest)
+    return groups.reversed().joined(separator: thousandsSeparator)
+  }
 }

@@ -68,13 +68,17 @@ public final class RunJournal: Sendable {
   }
 
   private let contents = Mutex(Contents())
+  private let line: @Sendable () -> Int?
 
-  /// An empty journal.
-  public init() {}
+  /// An empty journal. `line` tells which line of the template is running, for warnings that do not
+  /// know theirs.
+  public init(line: @escaping @Sendable () -> Int? = { nil }) { self.line = line }
 
   /// Notes a warning; the same warning at the same line is noted once.
   public func warn(_ warning: ReportWarning) {
-    contents.withLock {
+    var warning = warning
+    warning.line = warning.line ?? line()
+    contents.withLock { [warning] in
       if !$0.warnings.contains(warning) { $0.warnings.append(warning) }
     }
   }

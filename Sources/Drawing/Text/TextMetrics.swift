@@ -2,9 +2,9 @@
 public struct TextMetrics: Hashable, Sendable {
   /// The advance from the first glyph's origin to the end of the last.
   public var width: Double
-  /// How far the ink of the tallest letters of the face rises: cap height and ascenders.
+  /// How far the ink of the tallest letters of the faces used rises: cap height and ascenders.
   public var ascent: Double
-  /// How far descenders fall, positive.
+  /// How far descenders of the faces used fall, positive.
   public var descent: Double
 
   /// An extent.

@@ -1,0 +1,112 @@
+extension NumberStyle {
+  /// An estimate in prose with its interval: `0.82 (95% CI 0.76–0.87)`, `57% (95% CI 55–59%)`.
+  ///
+  /// - Parameters:
+  ///   - estimate: What is printed.
+  ///   - digits: The decimals of the number as it is printed (of the percentage, for a proportion);
+  ///     `nil` leaves them to the kind.
+  /// - Returns: The text with the numbers behind it.
+  public func inProse(_ estimate: Estimate, digits: Int? = nil) -> ReportedValue {
+    guard estimate.value != nil else {
+      return ReportedValue(notEstimable, kind: estimate.kind.rawValue)
+    }
+    let form = EstimateForm(estimate, style: self, decimals: digits)
+    var text = form.value + form.unit
+    if let range = form.range(openLimit: notReached) {
+      let level = plain(estimate.level * 100)
+      text += " (\(level)% \(intervalName) \(range)\(form.repeatedUnit))"
+    }
+    return ReportedValue(
+      text, value: estimate.value, lower: estimate.lower, upper: estimate.upper,
+      kind: estimate.kind.rawValue)
+  }
+
+  /// An estimate in a table cell: the number and its interval without words, `0.82` and
+  /// `(0.76–0.87)`, for a column of paired alignment. The second part is empty without an interval.
+  public func inCell(
+    _ estimate: Estimate, digits: Int? = nil
+  ) -> (value: ReportedValue, interval: String) {
+    guard estimate.value != nil else {
+      return (ReportedValue(notEstimableInCells, kind: estimate.kind.rawValue), "")
+    }
+    let form = EstimateForm(estimate, style: self, decimals: digits)
+    let value = ReportedValue(
+      form.value, value: estimate.value, lower: estimate.lower, upper: estimate.upper,
+      kind: estimate.kind.rawValue)
+    return (value, form.range(openLimit: notReachedInCells).map { "(\($0))" } ?? "")
+  }
+
+  /// The interval alone: `0.76–0.87`, `−0.01 to 0.05`; empty without one.
+  public func interval(of estimate: Estimate, digits: Int? = nil) -> String {
+    guard estimate.value != nil else { return "" }
+    let form = EstimateForm(estimate, style: self, decimals: digits)
+    return form.range(openLimit: notReached).map { $0 + form.repeatedUnit } ?? ""
+  }
+}
+
+/// The parts of an estimate as text, all with the same decimals.
+private struct EstimateForm {
+  let value: String
+  let unit: String
+  /// The unit that is said again after the interval: the percent sign, not "percentage points".
+  let repeatedUnit: String
+  private let limits: (lower: Double?, upper: Double?)
+  private let decimals: Int
+  private let style: NumberStyle
+
+  init(_ estimate: Estimate, style: NumberStyle, decimals: Int?) {
+    let isPercentage: Bool
+    switch estimate.kind {
+    case .proportion: (isPercentage, unit, repeatedUnit) = (true, "%", "%")
+    case .proportionDifference:
+      (isPercentage, unit, repeatedUnit) = (true, " percentage points", "")
+    case .auc, .ratio, .difference, .slope, .time, .other:
+      (isPercentage, unit, repeatedUnit) = (false, "", "")
+    }
+    let factor = isPercentage ? 100.0 : 1
+    let number = (estimate.value ?? .nan) * factor
+    limits = (estimate.lower.map { $0 * factor }, estimate.upper.map { $0 * factor })
+    self.style = style
+    self.decimals =
+      decimals
+      ?? Self.decimals(of: number, limits: limits, kind: estimate.kind, style: style)
+    value = style.fixed(number, decimals: self.decimals)
+  }
+
+  /// Lower and upper limit with what stands between them; `nil` if there is neither.
+  func range(openLimit: String) -> String? {
+    guard limits.lower != nil || limits.upper != nil else { return nil }
+    let lower = limits.lower.map { style.fixed($0, decimals: decimals) } ?? openLimit
+    let upper = limits.upper.map { style.fixed($0, decimals: decimals) } ?? openLimit
+    let isWorded =
+      (limits.lower ?? -1) < 0 || (limits.upper ?? -1) < 0 || lower.hasPrefix("\u{2212}")
+    return lower + (isWorded ? style.wordedRangeSeparator : style.rangeSeparator) + upper
+  }
+
+  /// The decimals that the kind asks for, more where they would show 0.00 for what is not zero or
+  /// two limits that differ as one and the same.
+  private static func decimals(
+    of number: Double, limits: (lower: Double?, upper: Double?), kind: Estimate.Kind,
+    style: NumberStyle
+  ) -> Int {
+    let size = max(number.magnitude, 0)
+    var decimals: Int
+    switch kind {
+    case .proportion: decimals = 0
+    case .proportionDifference: decimals = 1
+    case .auc, .slope: decimals = 2
+    case .ratio: decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2
+    case .time: decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2
+    case .difference, .other: decimals = min(style.decimals(of: number, significantDigits: 3), 2)
+    }
+    let shown = [number, limits.lower ?? number, limits.upper ?? number]
+    while decimals < 4 {
+      let texts = shown.map { Rounding.scaled($0, decimals: decimals) }
+      let hidesNumber = texts[0] == 0 && number != 0
+      let hidesInterval = shown[1] < shown[2] && texts[1] == texts[2]
+      guard hidesNumber || hidesInterval else { break }
+      decimals += 1
+    }
+    return decimals
+  }
+}

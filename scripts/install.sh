@@ -1,0 +1,15 @@
+#!/bin/sh
+# Installs the command, the library that reports are compiled against, and its assets.
+# usage: install.sh BUILD-FOLDER PREFIX
+set -eu
+cd "$(dirname "$0")/.."
+build=$1
+prefix=$2
+library=$prefix/lib/offprint
+mkdir -p "$prefix/bin" "$library"
+install -m 755 "$build/offprint" "$prefix/bin/offprint"
+install -m 755 "$build/libOffprint.so" "$library/libOffprint.so"
+for module in "$build"/Modules/*.swiftmodule; do
+  install -m 644 "$module" "$library/"
+done
+echo "installed: $prefix/bin/offprint and $library"
