@@ -89,6 +89,7 @@ let package = Package(
     tests(of: "Reporting"),
     tests(of: "NumericalMethods"),
     tests(of: "Drawing"),
+    tests(of: "Drawing", ["CZlib"]),
   ],
   swiftLanguageModes: [.v6]
 )

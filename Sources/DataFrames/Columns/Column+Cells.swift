@@ -76,7 +76,8 @@ extension Column {
         return value
       }
       guard case .categories = storage, isSpelled else {
-        throw .notNumeric(column: name, example: coded.codes.first { $0 >= 0 }.map { coded.texts[Int($0)] })
+        throw .notNumeric(
+          column: name, example: coded.codes.first { $0 >= 0 }.map { coded.texts[Int($0)] })
       }
       return coded.codes.map { $0 < 0 ? .nan : values[Int($0)] }
     }

@@ -7,7 +7,8 @@ package enum Spelling {
     var best: (distance: Int, name: String)?
     for candidate in candidates.prefix(20_000) {
       let letters = Array(candidate.lowercased().prefix(60))
-      let allowed = min(best.map { $0.distance - 1 } ?? .max, max(1, max(wanted.count, letters.count) / 3))
+      let allowed = min(
+        best.map { $0.distance - 1 } ?? .max, max(1, max(wanted.count, letters.count) / 3))
       guard abs(letters.count - wanted.count) <= allowed else { continue }
       let found = distance(wanted, letters)
       if found <= allowed { best = (found, candidate) }
@@ -24,7 +25,9 @@ package enum Spelling {
       row.reserveCapacity(b.count + 1)
       for j in b.indices {
         var cost = min(last[j + 1] + 1, row[j] + 1, last[j] + (a[i] == b[j] ? 0 : 1))
-        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] { cost = min(cost, beforeLast[j - 1] + 1) }
+        if i > 0, j > 0, a[i] == b[j - 1], a[i - 1] == b[j] {
+          cost = min(cost, beforeLast[j - 1] + 1)
+        }
         row.append(cost)
       }
       beforeLast = last

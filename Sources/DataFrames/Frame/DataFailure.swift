@@ -25,7 +25,8 @@ public enum DataFailure: Error, Equatable, CustomStringConvertible {
       return "\(what) has \(count) rows where \(expected) are needed"
     case .notNumeric(let column, let example):
       let shown = example.map { ", such as \"\($0)\"" } ?? ""
-      return "\(column.isEmpty ? "the column" : "\"\(column)\"") holds text\(shown), where numbers are needed"
+      return
+        "\(column.isEmpty ? "the column" : "\"\(column)\"") holds text\(shown), where numbers are needed"
     case .notTruth(let column):
       return
         "\(column.isEmpty ? "the column" : "\"\(column)\"") holds no truth values; compare it: d[d[\"age\"] > 60]"

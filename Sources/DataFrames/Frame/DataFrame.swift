@@ -104,7 +104,9 @@ public struct DataFrame: Sendable {
   }
 
   /// Gives a column the name and unit that tables, axes and notes print.
-  public mutating func label(_ name: String, _ label: String, unit: String? = nil, line: Int = #line) {
+  public mutating func label(
+    _ name: String, _ label: String, unit: String? = nil, line: Int = #line
+  ) {
     orStop(line: line) {
       var column = try found(name)
       column.label = label

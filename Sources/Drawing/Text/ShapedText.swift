@@ -23,12 +23,15 @@ struct ShapedText: Sendable {
     let isRightToLeft: Bool
   }
 
+  /// The text as it was shaped: control characters are blanks.
+  let bytes: [UInt8]
   let segments: [Segment]
   let width: Double
   let glyphCount: Int
   let wordSpaceCount: Int
 
-  init(_ segments: [Segment]) {
+  init(_ segments: [Segment], of bytes: [UInt8]) {
+    self.bytes = bytes
     self.segments = segments
     var width = 0.0
     var glyphCount = 0

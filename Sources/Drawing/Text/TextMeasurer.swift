@@ -34,12 +34,8 @@ public final class TextMeasurer: Sendable {
 
   init(_ library: FontLibrary) { self.library = library }
 
-  /// The extent of a line of text.
-  ///
-  /// - Parameters:
-  ///   - letterSpacing: Extra advance after each glyph, in points.
-  ///   - wordSpacing: Extra advance at each U+0020 and U+00A0, in points.
-  ///   - language: A BCP 47 tag; it chooses the forms of Han characters.
+  /// The extent of a line of text: `letterSpacing` points are added after each glyph, `wordSpacing`
+  /// points at each U+0020 and U+00A0; `language`, a BCP 47 tag, chooses the forms of Han characters.
   public func metrics(
     _ text: String, font: Font, letterSpacing: Double = 0, wordSpacing: Double = 0,
     language: String = "en"
@@ -138,7 +134,7 @@ public final class TextMeasurer: Sendable {
     _ text: String, font: Font, letterSpacing: Double, language: String
   ) -> ShapedText {
     // Widely spaced letters are set one by one; the small spacing that justifies keeps ligatures.
-    let hasLigatures = abs(letterSpacing) <= 0.03 * font.size
+    let hasLigatures = font.face != .monospaced && abs(letterSpacing) <= 0.03 * font.size
     let key = Key(
       text: text, face: font.face, isBold: font.isBold, isItalic: font.isItalic,
       hasTabularFigures: font.hasTabularFigures, hasLigatures: hasLigatures, language: language)

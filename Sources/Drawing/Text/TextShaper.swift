@@ -10,10 +10,11 @@ struct TextShaper {
 
   /// The glyphs of a line at size 1.
   func shape(_ text: String) -> ShapedText {
-    let bytes = Array(text.utf8)
-    guard !bytes.isEmpty, !chain.isEmpty else { return ShapedText([]) }
+    let bytes = text.utf8.map { $0 < 0x20 || $0 == 0x7F ? 0x20 : $0 }
+    guard !bytes.isEmpty, !chain.isEmpty else { return ShapedText([], of: bytes) }
+    let runs = faceRuns(in: text, bytes)
     return ShapedText(
-      faceRuns(in: text, bytes).map { segment($0.bytes, in: bytes, face: chain[$0.face]) })
+      runs.map { segment($0.bytes, in: bytes, face: chain[$0.face]) }, of: bytes)
   }
 
   private typealias FaceRun = (face: Int, bytes: Range<Int>)

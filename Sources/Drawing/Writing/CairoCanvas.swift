@@ -1,0 +1,143 @@
+import CPangoCairo
+
+/// Draws paths, text and images with Cairo, in points.
+struct CairoCanvas {
+  /// How letters are drawn.
+  enum Letters {
+    /// As text that can be searched and copied.
+    case text
+    /// As glyphs on whole pixels: right where pixels are small.
+    case glyphs
+    /// As outlines, each at its exact place: right where pixels are large.
+    case outlines
+  }
+
+  let cairo: OpaquePointer
+  let measurer: TextMeasurer
+  let letters: Letters
+
+  init(_ cairo: OpaquePointer, measurer: TextMeasurer, letters: Letters) {
+    self.cairo = cairo
+    self.measurer = measurer
+    self.letters = letters
+    let options = cairo_font_options_create()
+    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
+    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
+    cairo_set_font_options(cairo, options)
+    cairo_font_options_destroy(options)
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_BUTT)
+  }
+
+  /// Draws with the map and the clips in force, and leaves the state as it was.
+  func within(
+    _ map: AffineMap, clips: [PlacedItem.Clip] = [], _ draw: () throws(DrawingError) -> Void
+  ) throws(DrawingError) {
+    cairo_save(cairo)
+    defer { cairo_restore(cairo) }
+    for clip in clips {
+      let r = clip.rectangle
+      cairo_save(cairo)
+      apply(clip.map)
+      cairo_rectangle(cairo, r.x, r.y, r.width, r.height)
+      cairo_restore(cairo)
+      cairo_clip(cairo)
+    }
+    apply(map)
+    try draw()
+  }
+
+  func apply(_ map: AffineMap) {
+    var matrix = cairo_matrix_t(xx: map.a, yx: map.b, xy: map.c, yy: map.d, x0: map.x, y0: map.y)
+    cairo_transform(cairo, &matrix)
+  }
+
+  func draw(_ item: PathItem) {
+    cairo_new_path(cairo)
+    for element in item.path.elements {
+      switch element {
+      case .move(let to): cairo_move_to(cairo, to.x, to.y)
+      case .line(let to): cairo_line_to(cairo, to.x, to.y)
+      case .curve(let first, let second, let end):
+        cairo_curve_to(cairo, first.x, first.y, second.x, second.y, end.x, end.y)
+      case .close: cairo_close_path(cairo)
+      }
+    }
+    if let fill = item.fill {
+      setSource(fill)
+      if item.stroke == nil { cairo_fill(cairo) } else { cairo_fill_preserve(cairo) }
+    }
+    guard let stroke = item.stroke, stroke.width > 0 else {
+      cairo_new_path(cairo)
+      return
+    }
+    setSource(stroke.color)
+    cairo_set_line_width(cairo, stroke.width)
+    cairo_set_line_join(
+      cairo, stroke.join == .round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
+    // Cairo stops for good at dashes that are negative or all nothing.
+    let isDashed = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 }
+    cairo_set_dash(cairo, stroke.dash, isDashed ? Int32(stroke.dash.count) : 0, 0)
+    cairo_stroke(cairo)
+  }
+
+  func draw(_ item: ImageItem) throws(DrawingError) {
+    let source = PNGSource(item.png)
+    guard let image = source.surface() else { throw .image }
+    defer { cairo_surface_destroy(image) }
+    let width = Double(cairo_image_surface_get_width(image))
+    let height = Double(cairo_image_surface_get_height(image))
+    guard width > 0, height > 0, item.frame.width > 0, item.frame.height > 0 else { throw .image }
+    cairo_save(cairo)
+    cairo_translate(cairo, item.frame.x, item.frame.y)
+    cairo_scale(cairo, item.frame.width / width, item.frame.height / height)
+    cairo_set_source_surface(cairo, image, 0, 0)
+    cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
+    cairo_rectangle(cairo, 0, 0, width, height)
+    cairo_fill(cairo)
+    cairo_restore(cairo)
+  }
+
+  func setSource(_ color: Color) {
+    cairo_set_source_rgb(cairo, color.red, color.green, color.blue)
+  }
+
+  /// Throws what Cairo recorded if it met an error.
+  func check() throws(DrawingError) {
+    let status = cairo_status(cairo)
+    guard status == CAIRO_STATUS_SUCCESS else {
+      throw .library(String(cString: cairo_status_to_string(status)))
+    }
+  }
+}
+
+/// The bytes of a PNG file, handed to Cairo's reader piece by piece.
+private final class PNGSource {
+  private let bytes: [UInt8]
+  private var position = 0
+
+  init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+  /// The decoded image; `nil` if the bytes are not a PNG file.
+  func surface() -> OpaquePointer? {
+    let image = cairo_image_surface_create_from_png_stream(
+      { closure, target, length in
+        guard let closure, let target else { return CAIRO_STATUS_READ_ERROR }
+        let source = Unmanaged<PNGSource>.fromOpaque(closure).takeUnretainedValue()
+        return source.read(into: target, Int(length))
+          ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_READ_ERROR
+      }, Unmanaged.passUnretained(self).toOpaque())
+    guard let image, cairo_surface_status(image) == CAIRO_STATUS_SUCCESS else {
+      cairo_surface_destroy(image)
+      return nil
+    }
+    return image
+  }
+
+  private func read(into target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Bool {
+    guard position + count <= bytes.count else { return false }
+    for index in 0..<count { target[index] = bytes[position + index] }
+    position += count
+    return true
+  }
+}

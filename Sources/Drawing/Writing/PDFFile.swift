@@ -1,0 +1,119 @@
+import Foundation
+
+/// A PDF document: its pages in order, its outline and what it says about itself.
+///
+/// Text is real text with its fonts embedded, groups with a role become structure elements, links
+/// and the outline lead to anchors, wherever in the document these stand.
+public struct PDFFile: Sendable {
+  /// An entry of the outline, which readers show beside the pages.
+  public struct OutlineEntry: Hashable, Sendable {
+    /// What the reader sees.
+    public var title: String
+    /// The anchor to which it leads.
+    public var anchor: String
+    /// The entries below it.
+    public var entries: [OutlineEntry]
+
+    /// An entry.
+    public init(title: String, anchor: String, entries: [OutlineEntry] = []) {
+      self.title = title
+      self.anchor = anchor
+      self.entries = entries
+    }
+  }
+
+  /// What the document says about itself; what is empty is left out.
+  public struct Metadata: Hashable, Sendable {
+    /// The title.
+    public var title: String
+    /// The authors, as one text.
+    public var author: String
+    /// What it is about.
+    public var subject: String
+    /// Key words, separated by commas.
+    public var keywords: String
+    /// The day or time of its creation, `2026-11-20` or `2026-11-20T08:00:00Z`; `nil` takes the
+    /// environment's `SOURCE_DATE_EPOCH`, and where that is not set either, no date is written.
+    public var date: String?
+    /// The language, as a BCP 47 tag.
+    public var language: String
+
+    /// What a document says about itself.
+    public init(
+      title: String = "", author: String = "", subject: String = "", keywords: String = "",
+      date: String? = nil, language: String = "en"
+    ) {
+      self.title = title
+      self.author = author
+      self.subject = subject
+      self.keywords = keywords
+      self.date = date
+      self.language = language
+    }
+  }
+
+  /// The pages, each of its own size.
+  public var pages: [Picture]
+  /// The outline's entries of the first level.
+  public var outline: [OutlineEntry]
+  /// What the document says about itself.
+  public var metadata: Metadata
+
+  /// A document.
+  public init(
+    pages: [Picture], outline: [OutlineEntry] = [], metadata: Metadata = Metadata()
+  ) {
+    self.pages = pages
+    self.outline = outline
+    self.metadata = metadata
+  }
+
+  /// The file. The same document gives the same bytes.
+  ///
+  /// Thrown is what cannot be written: no pages, a link or an outline entry to an anchor that is not
+  /// there, two anchors of one name, a role that PDF does not know, a date that is none.
+  public func bytes() throws(DrawingError) -> [UInt8] {
+    guard !pages.isEmpty else { throw .noPages }
+    for page in pages {
+      let size = page.size
+      // 14 400 points is the largest sheet that readers take.
+      guard size.width > 0, size.height > 0, size.width <= 14_400, size.height <= 14_400 else {
+        throw .size(width: size.width, height: size.height)
+      }
+    }
+    try checkAnchors()
+    let date = try PDFDate(metadata.date)
+    let writer = try PDFWriter(pages[0].size)
+    writer.write(metadata, date: date)
+    try writer.write(pages)
+    writer.write(outline)
+    return date.corrected(try writer.finished())
+  }
+
+  private func checkAnchors() throws(DrawingError) {
+    let items = pages.flatMap(\.placedItems).map(\.item)
+    var anchors: Set<String> = []
+    for case .anchor(let name, _) in items where !anchors.insert(name).inserted {
+      throw .repeatedAnchor(name)
+    }
+    for case .link(let link) in items {
+      if case .anchor(let name) = link.target, !anchors.contains(name) {
+        throw .unknownAnchor(name)
+      }
+    }
+    func check(_ entries: [OutlineEntry]) throws(DrawingError) {
+      for entry in entries {
+        guard anchors.contains(entry.anchor) else { throw .unknownAnchor(entry.anchor) }
+        try check(entry.entries)
+      }
+    }
+    try check(outline)
+  }
+}
+
+extension Picture {
+  /// The picture as a PDF file of one page; see `PDFFile`.
+  public func pdf(metadata: PDFFile.Metadata = PDFFile.Metadata()) throws(DrawingError) -> [UInt8] {
+    try PDFFile(pages: [self], metadata: metadata).bytes()
+  }
+}

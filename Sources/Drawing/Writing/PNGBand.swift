@@ -1,0 +1,50 @@
+import CZlib
+
+/// Rows of a PNG image, filtered and compressed as a part of the file's one zlib stream that needs
+/// no other part.
+struct PNGBand: Sendable {
+  /// Raw deflate blocks that end on a whole byte.
+  let blocks: [UInt8]
+  /// The check sum of the filtered rows, and their length.
+  let adler: UInt
+  let length: Int
+
+  /// - Parameter pixels: Rows of `stride` pixels 0xXXRRGGBB.
+  init(
+    pixels: UnsafePointer<UInt32>, stride: Int, width: Int, height: Int, isGrey: Bool, isLast: Bool
+  ) {
+    let rowLength = 1 + width * (isGrey ? 1 : 3)
+    length = rowLength * height
+    let filtered = [UInt8](unsafeUninitializedCapacity: length) { bytes, count in
+      count = rowLength * height
+      guard let base = bytes.baseAddress else { return }
+      for row in 0..<height {
+        let pixels = pixels + row * stride
+        PNGFilter.write(
+          pixels, above: row == 0 ? nil : pixels - stride, width: width, isGrey: isGrey,
+          to: base + row * rowLength)
+      }
+    }
+    adler = adler32(1, filtered, UInt32(filtered.count))
+    blocks = Self.deflated(filtered, isLast: isLast)
+  }
+
+  private static func deflated(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
+    var stream = z_stream()
+    deflateInit2_(
+      &stream, 1, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
+      Int32(MemoryLayout<z_stream>.size))
+    defer { deflateEnd(&stream) }
+    let capacity = Int(deflateBound(&stream, UInt(bytes.count))) + 64
+    return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+      bytes.withUnsafeBufferPointer { input in
+        stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
+        stream.avail_in = UInt32(input.count)
+        stream.next_out = output.baseAddress
+        stream.avail_out = UInt32(capacity)
+        deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
+      }
+      count = capacity - Int(stream.avail_out)
+    }
+  }
+}
