@@ -21,7 +21,8 @@ public struct ContingencyTable: Sendable, Hashable {
       columnLevels.map({ $0.count == columns }) ?? true
     else {
       throw TestFailure.outOfRange(
-        "a table of counts needs rows of equal length, counts of 0 or more and a name for each level")
+        "a table of counts needs rows of equal length, counts of 0 or more and a name for each level"
+      )
     }
     self.counts = counts
     self.rowLevels = rowLevels ?? counts.indices.map { "row \($0 + 1)" }

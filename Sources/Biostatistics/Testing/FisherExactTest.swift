@@ -102,7 +102,8 @@ struct ConditionalOddsRatio {
   private func solve(_ function: (Double) -> Double) -> Double? {
     var reach = 4.0
     while reach < 700 {
-      if let root = RootFinder.root(in: -reach...reach, tolerance: 1e-14, of: { function(exp($0)) }) {
+      if let root = RootFinder.root(in: -reach...reach, tolerance: 1e-14, of: { function(exp($0)) })
+      {
         return exp(root)
       }
       reach *= 2

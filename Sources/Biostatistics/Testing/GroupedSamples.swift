@@ -57,7 +57,9 @@ package struct GroupedSamples: Sendable {
   }
 
   /// The two groups with values, each with at least `needed`; anything else is an error.
-  func two(atLeast needed: Int, test: String) throws(TestFailure) -> (first: [Double], second: [Double]) {
+  func two(atLeast needed: Int, test: String) throws(TestFailure) -> (
+    first: [Double], second: [Double]
+  ) {
     let filled = withoutEmptyGroups
     guard filled.samples.count == 2 else {
       throw .wrongNumberOfGroups(variable: group, levels: filled.names, needed: "two", test: test)

@@ -31,7 +31,9 @@ public struct KruskalWallis: StatisticalTest {
     var sum = 0.0
     for sample in filled.samples {
       // Deviations from the mean rank lose fewer digits than squares of rank sums.
-      let deviation = ranks.values[start..<(start + sample.count)].reduce(0) { $0 + $1 - (n + 1) / 2 }
+      let deviation = ranks.values[start..<(start + sample.count)].reduce(0) {
+        $0 + $1 - (n + 1) / 2
+      }
       sum += deviation * deviation / Double(sample.count)
       start += sample.count
     }

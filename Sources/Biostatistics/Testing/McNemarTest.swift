@@ -50,7 +50,8 @@ public struct McNemarTest: StatisticalTest {
       degreesOfFreedom = 1
       method =
         variant == .corrected
-        ? "McNemar's test with continuity correction" : "McNemar's test without continuity correction"
+        ? "McNemar's test with continuity correction"
+        : "McNemar's test without continuity correction"
       p =
         discordant > 0
         ? PValue(ChiSquared.upperTail(statistic, 1)) : PValue(reason: "no pair is discordant")

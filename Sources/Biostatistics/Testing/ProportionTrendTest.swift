@@ -19,7 +19,8 @@ public struct ProportionTrendTest: StatisticalTest {
   /// `scores` says otherwise.
   public init(_ table: ContingencyTable, scores: [Double]? = nil) throws {
     guard table.columnLevels.count == 2, table.rowLevels.count >= 2 else {
-      throw TestFailure.outOfRange("the test for trend needs two columns and two or more ordered rows")
+      throw TestFailure.outOfRange(
+        "the test for trend needs two columns and two or more ordered rows")
     }
     let scores = scores ?? table.rowLevels.indices.map { Double($0 + 1) }
     guard scores.count == table.rowLevels.count else {

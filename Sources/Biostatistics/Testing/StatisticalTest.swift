@@ -39,14 +39,17 @@ public enum TestFailure: Error, Equatable, CustomStringConvertible {
       let values = count == 1 ? "1 value" : "\(count) values"
       return "\(test) needs at least \(needed) values in each group, and \(group) has \(values)"
     case .wrongNumberOfGroups(let variable, let levels, let needed, let test):
-      let found = levels.isEmpty ? "none" : levels.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
-      return "\(test) compares \(needed) groups, but \"\(variable)\" has \(levels.count) with values: \(found)"
+      let found =
+        levels.isEmpty ? "none" : levels.prefix(6).map { "\"\($0)\"" }.joined(separator: ", ")
+      return
+        "\(test) compares \(needed) groups, but \"\(variable)\" has \(levels.count) with values: \(found)"
     case .notPaired(let first, let second):
       return "paired values must be equally many, and there are \(first) and \(second)"
     case .infinite(let variable):
       return "\(variable) holds an infinite value; recode it as missing or as a number"
     case .tableTooSmall(let rows, let columns, let test):
-      return "\(test) needs at least two rows and two columns with counts, and there are \(rows) and \(columns)"
+      return
+        "\(test) needs at least two rows and two columns with counts, and there are \(rows) and \(columns)"
     case .wrongForm(let formula, let needed, let test):
       return "\(test) needs a formula of the form \(needed), not \"\(formula)\""
     case .outOfRange(let sentence): return sentence

@@ -59,7 +59,8 @@ package struct StudentizedRange: Sendable {
     guard nu < 1e7 else { return [(1, 1)] }
     let half = nu / 2
     // Density of u = ln s: 2 h^h e^(−h) / Γ(h) · exp(h (1 + 2u − e²ᵘ)), with h = ν / 2.
-    let constant = 2 * half * exp(-GammaFunction.stirlingRemainder(half))
+    let constant =
+      2 * half * exp(-GammaFunction.stirlingRemainder(half))
       / sqrt(2 * Double.pi * half)
     func exponent(_ u: Double) -> Double { half * (1 + 2 * u - exp(2 * u)) }
     var low = -0.5 / sqrt(half)
