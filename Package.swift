@@ -63,7 +63,7 @@ let package = Package(
     module("Charts", ["Drawing", "Reporting"]),
     module("Documents", ["Drawing", "Reporting", "CCommonMark", yams, crypto]),
     module("ClinicalFigures", ["Charts", "Documents", "Biostatistics", "DataFrames", "Reporting"]),
-    module("Typesetting", ["Documents", "Drawing", "CHyphen"]),
+    module("Typesetting", ["Documents", "Drawing", "Reporting", "CHyphen"]),
 
     // What a template imports, and what compiles and runs it.
     module(
@@ -72,10 +72,10 @@ let package = Package(
         "ClinicalFigures", "Charts", "Documents", "Typesetting", "Drawing", "Biostatistics",
         "DataFrames", "NumericalMethods", "Reporting",
       ]),
-    module("Weaving", ["Documents", swiftParser, swiftSyntax, subprocess, crypto]),
+    module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
-      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", arguments],
+      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", "Reporting", arguments],
       swiftSettings: settings),
 
     // Truth machinery and tests.
@@ -93,7 +93,11 @@ let package = Package(
     tests(of: "NumericalMethods"),
     tests(
       of: "Biostatistics", ["ConformanceKinds", "DataFrames", "NumericalMethods", "Reporting"]),
+    tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Charts", ["Drawing", "Reporting"]),
+    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
+    tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )
