@@ -60,18 +60,17 @@ struct BaselineComparison {
   ) throws -> (PValue, String)? {
     guard samples.filter({ !$0.isEmpty }).count > 1 else { return nil }
     let groups = try GroupedSamples(samples, names: names)
-    do {
-      let test: any StatisticalTest =
-        switch (comparesMeans, groups.withoutEmptyGroups.samples.count) {
-        case (true, 2): try TTest(groups)
-        case (true, _): try OneWayANOVA(groups, variance: .welch)
-        case (false, 2): try WilcoxonRankSum(groups)
-        case (false, _): try KruskalWallis(groups)
-        }
-      return (test.p, test.method)
-    } catch let failure as TestFailure {
-      return notMade(because: failure)
+    return try orNote { try numericTest(groups, comparesMeans: comparesMeans) }
+  }
+
+  private static func numericTest(
+    _ groups: GroupedSamples, comparesMeans: Bool
+  ) throws -> any StatisticalTest {
+    let isPair = groups.withoutEmptyGroups.samples.count == 2
+    if comparesMeans {
+      return isPair ? try TTest(groups) : try OneWayANOVA(groups, variance: .welch)
     }
+    return isPair ? try WilcoxonRankSum(groups) : try KruskalWallis(groups)
   }
 
   private static func test(
@@ -81,12 +80,7 @@ struct BaselineComparison {
     let table = try ContingencyTable(byLevel, rowLevels: levels, columnLevels: names)
       .withoutEmptyLevels
     guard table.columnLevels.count > 1 else { return nil }
-    do {
-      let test = try categoricalTest(table, rule: rule)
-      return (test.p, test.method)
-    } catch let failure as TestFailure {
-      return notMade(because: failure)
-    }
+    return try orNote { try categoricalTest(table, rule: rule) }
   }
 
   private static func categoricalTest(
@@ -107,9 +101,18 @@ struct BaselineComparison {
     }
   }
 
-  /// A test that the data do not allow: the cell says so, and the reason becomes a warning.
-  private static func notMade(because failure: TestFailure) -> (PValue, String)? {
-    ReportContext.warn("not-estimable", "\(failure)")
-    return nil
+  /// The result of a test; one that the data do not allow leaves no P value but a warning with the
+  /// reason.
+  private static func orNote(
+    _ make: () throws -> any StatisticalTest
+  ) throws -> (PValue, String)? {
+    do {
+      let test = try make()
+      return (test.p, test.method)
+    } catch {
+      guard error is TestFailure else { throw error }
+      ReportContext.warn("not-estimable", "\(error)")
+      return nil
+    }
   }
 }
