@@ -75,9 +75,10 @@ public struct PDFFile: Sendable {
   public func bytes() throws(DrawingError) -> [UInt8] {
     guard !pages.isEmpty else { throw .noPages }
     for page in pages {
+      try page.checkNumbers()
       let size = page.size
       // 14 400 points is the largest sheet that readers take.
-      guard size.width > 0, size.height > 0, size.width <= 14_400, size.height <= 14_400 else {
+      guard size.width <= 14_400, size.height <= 14_400 else {
         throw .size(width: size.width, height: size.height)
       }
     }
