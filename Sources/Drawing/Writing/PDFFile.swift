@@ -35,7 +35,7 @@ public struct PDFFile: Sendable {
     /// The day or time of its creation, `2026-11-20` or `2026-11-20T08:00:00Z`; `nil` takes the
     /// environment's `SOURCE_DATE_EPOCH`, and where that is not set either, no date is written.
     public var date: String?
-    /// The language, as a BCP 47 tag.
+    /// The language, as a BCP 47 tag; what is none is left out.
     public var language: String
 
     /// What a document says about itself.
@@ -88,7 +88,8 @@ public struct PDFFile: Sendable {
     writer.write(metadata, date: date)
     try writer.write(pages)
     writer.write(outline)
-    return date.corrected(try writer.finished())
+    return PDFCatalog.completed(
+      date.corrected(try writer.finished()), language: metadata.language)
   }
 
   private func checkAnchors() throws(DrawingError) {
