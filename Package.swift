@@ -83,10 +83,14 @@ let package = Package(
       name: "Conformance",
       dependencies: ["Biostatistics", "DataFrames", "Reporting", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["DataFrames"], path: "Benchmarks/Sources/Benchmarks",
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
+    tests(of: "DataFrames", ["Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
   ],
   swiftLanguageModes: [.v6]
