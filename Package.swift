@@ -63,7 +63,7 @@ let package = Package(
     module("Charts", ["Drawing", "Reporting"]),
     module("Documents", ["Drawing", "Reporting", "CCommonMark", yams, crypto]),
     module("ClinicalFigures", ["Charts", "Documents", "Biostatistics", "DataFrames", "Reporting"]),
-    module("Typesetting", ["Documents", "Drawing", "CHyphen"]),
+    module("Typesetting", ["Documents", "Drawing", "Reporting", "CHyphen"]),
 
     // What a template imports, and what compiles and runs it.
     module(
@@ -72,7 +72,7 @@ let package = Package(
         "ClinicalFigures", "Charts", "Documents", "Typesetting", "Drawing", "Biostatistics",
         "DataFrames", "NumericalMethods", "Reporting",
       ]),
-    module("Weaving", ["Documents", swiftParser, swiftSyntax, subprocess, crypto]),
+    module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
       dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", arguments],
@@ -89,6 +89,9 @@ let package = Package(
     tests(of: "Reporting"),
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Charts", ["Drawing", "Reporting"]),
+    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
+    tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )

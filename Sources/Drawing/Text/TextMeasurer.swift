@@ -61,6 +61,29 @@ public final class TextMeasurer: Sendable {
       language: run.language)
   }
 
+  /// The smallest rectangle around the ink of a run, in points from its origin, y downwards, its
+  /// rotation not applied; `nil` if it leaves none.
+  public func ink(of run: TextRun) -> Rectangle? {
+    let shaped = shape(
+      run.text, font: run.font, letterSpacing: run.letterSpacing, language: run.language)
+    let size = run.font.size
+    var pen = 0.0
+    var corners: [Point] = []
+    for segment in shaped.segments {
+      for glyph in segment.glyphs {
+        if let ink = segment.face.ink(of: glyph.number) {
+          let left = pen + (glyph.shift.x + ink.x) * size
+          let top = (glyph.shift.y + ink.y) * size
+          corners.append(Point(x: left, y: top))
+          corners.append(Point(x: left + ink.width * size, y: top + ink.height * size))
+        }
+        pen += glyph.advance * size + run.letterSpacing
+        if glyph.isWordSpace { pen += run.wordSpacing }
+      }
+    }
+    return Rectangle(around: corners)
+  }
+
   /// The advance of each character (`Character`) of a line, in points and in the text's order; they
   /// add up to the line's width. A ligature's advance is shared out evenly among its characters.
   public func advances(
