@@ -56,6 +56,11 @@ final class TreeReader {
     }
     if let picture = try picture(node, line) { return fold.append(picture) }
     let inlines = try inlines(of: node)
+    if node.children.contains(where: { $0.kind == .image }) {
+      reader.note(
+        "unset-picture", at: line,
+        "a picture within a line is left out; give it a paragraph of its own")
+    }
     if !inlines.isEmpty { fold.append(.paragraph(inlines)) }
   }
 
