@@ -25,6 +25,8 @@ extension TreeReader {
   }
 
   func inlineParts(of node: CommonMarkNode) throws(TemplateError) -> [Part] {
+    try descend(node)
+    defer { depth -= 1 }
     var result: [Part] = []
     let children = node.children
     var index = 0

@@ -125,6 +125,17 @@ private let body = "---\ntitle: T\n---\n\n"
     #expect(error?.description == fault.message)
   }
 
+  @Test func endlessNestingIsRefused() {
+    for mark in ["> ", "*"] {
+      let source = String(repeating: mark, count: 5001) + "a" + String(repeating: mark, count: 5001)
+      _ = try? Template(source: source, path: "r.md")
+    }
+    let error = #expect(throws: TemplateError.self) {
+      try Template(source: String(repeating: "> ", count: 500) + "a", path: "r.md")
+    }
+    #expect(error?.description == "r.md:1: more than 100 levels of nesting begin here")
+  }
+
   @Test func anErrorInAnIncludedPartNamesThatFile() {
     let surroundings = Surroundings(read: { path in
       path == "parts/_methods.md" ? "One.\n\n```{swift}\n//| lable: x\n1\n```\n" : nil
