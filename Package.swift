@@ -75,7 +75,7 @@ let package = Package(
     module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
-      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", arguments],
+      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", "Reporting", arguments],
       swiftSettings: settings),
 
     // Truth machinery and tests.

@@ -115,15 +115,20 @@ public final class TextMeasurer: Sendable {
     return advances + repeatElement(total / Double(max(1, pending)), count: pending)
   }
 
-  /// The characters of a text for which no face of the font's chain has a glyph, each once, in the
-  /// order of the text; they would be drawn as boxes.
+  /// The characters of a text that would be drawn as boxes, since no face of the font's chain has
+  /// them, or none has a letter together with its accents; each once, in the order of the text.
   public func missingGlyphs(in text: String, font: Font) -> [Unicode.Scalar] {
     if text.utf8.allSatisfy({ $0 < 0x7F }) { return [] }
-    let chain = library.chain(of: font)
+    let shaper = TextShaper(
+      chain: library.chain(of: font), hasTabularFigures: false, hasLigatures: false, language: "")
     var missing: [Unicode.Scalar] = []
-    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars
-    where !SetSpace.isNeutral(scalar) && !missing.contains(scalar) {
-      if !chain.contains(where: { $0.glyph(of: scalar) != nil }) { missing.append(scalar) }
+    for character in text where shaper.choice(for: character) == .none {
+      for scalar in character.unicodeScalars
+      where !SetSpace.isNeutral(scalar) && !missing.contains(scalar)
+        && shaper.chain.first?.glyph(of: scalar) == nil
+      {
+        missing.append(scalar)
+      }
     }
     return missing
   }
