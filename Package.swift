@@ -63,7 +63,7 @@ let package = Package(
     module("Charts", ["Drawing", "Reporting"]),
     module("Documents", ["Drawing", "Reporting", "CCommonMark", yams, crypto]),
     module("ClinicalFigures", ["Charts", "Documents", "Biostatistics", "DataFrames", "Reporting"]),
-    module("Typesetting", ["Documents", "Drawing", "CHyphen"]),
+    module("Typesetting", ["Documents", "Drawing", "Reporting", "CHyphen"]),
 
     // What a template imports, and what compiles and runs it.
     module(
@@ -72,16 +72,19 @@ let package = Package(
         "ClinicalFigures", "Charts", "Documents", "Typesetting", "Drawing", "Biostatistics",
         "DataFrames", "NumericalMethods", "Reporting",
       ]),
-    module("Weaving", ["Documents", swiftParser, swiftSyntax, subprocess, crypto]),
+    module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
-      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", arguments],
+      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", "Reporting", arguments],
       swiftSettings: settings),
 
     // Truth machinery and tests.
+    .target(
+      name: "ConformanceKinds",
+      dependencies: ["Biostatistics", "DataFrames", "Reporting", "TestSupport"],
+      path: "Tests/ConformanceKinds", swiftSettings: settings),
     .executableTarget(
-      name: "Conformance",
-      dependencies: ["Biostatistics", "DataFrames", "Reporting", arguments],
+      name: "Conformance", dependencies: ["ConformanceKinds", "TestSupport", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks", dependencies: ["DataFrames"], path: "Benchmarks/Sources/Benchmarks",
@@ -91,7 +94,14 @@ let package = Package(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
     tests(of: "DataFrames", ["Reporting"]),
+    tests(of: "NumericalMethods"),
+    tests(
+      of: "Biostatistics", ["ConformanceKinds", "DataFrames", "NumericalMethods", "Reporting"]),
+    tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Charts", ["Drawing", "Reporting"]),
+    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
+    tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -1,11 +1,22 @@
 public import Documents
 public import Drawing
 
-/// A page: what is drawn on it, and what of it belongs into the outline.
-public struct Page: Sendable {
-  /// The page as a picture of A4's size.
-  public var picture: Picture
+/// Sets a document on pages: paragraphs, tables, figures, footnotes, running lines.
+///
+/// The measures are those of the article style: A4, a side column of 44 mm, a text column of
+/// 124 mm, and 174 mm for the title block, tables and figures.
+public struct Typesetter {
+  private let measurer: TextMeasurer
 
-  /// A page.
-  public init(picture: Picture) { self.picture = picture }
+  /// A typesetter that measures text with `measurer`.
+  public init(measurer: TextMeasurer) { self.measurer = measurer }
+
+  /// Sets the document.
+  ///
+  /// Throws `TypesettingFailure` if something cannot be put on paper as it is: a table or figure
+  /// that is too large, a character that no face has. Nothing is ever clipped or left out.
+  public func pages(of document: Document) throws -> TypesetDocument {
+    let widths = WidthCache(measurer: measurer)
+    return try DocumentSetter(document: document, widths: widths).result()
+  }
 }

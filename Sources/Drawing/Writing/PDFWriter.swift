@@ -6,7 +6,6 @@ final class PDFWriter {
   private let cairo: OpaquePointer
   private let sink: ByteSink
   private let canvas: CairoCanvas
-  private var roots = 0
 
   init(_ size: Size) throws(DrawingError) {
     let measurer = try TextMeasurer.installed()
@@ -50,9 +49,15 @@ final class PDFWriter {
   /// Writes the pages inside of one element `Document`: without it at the top, Cairo does not call
   /// the file tagged.
   func write(_ pages: [Picture]) throws(DrawingError) {
-    cairo_tag_begin(cairo, "Document", nil)
-    for page in pages {
+    for (number, page) in pages.enumerated() {
+      // Setting the size starts the page's record anew, so the element begins after it.
       cairo_pdf_surface_set_size(surface, page.size.width, page.size.height)
+      if number == 0 { cairo_tag_begin(cairo, "Document", nil) }
+      if !page.hasInk {
+        // Cairo drops the tags of a page on which nothing is drawn.
+        let sheet = Rectangle(x: 0, y: 0, width: page.size.width, height: page.size.height)
+        canvas.draw(PathItem(Path(rectangle: sheet), fill: .white))
+      }
       try draw(page.items, map: .identity)
       cairo_show_page(cairo)
       try canvas.check()
@@ -97,17 +102,18 @@ final class PDFWriter {
   }
 
   private func draw(_ group: PictureGroup, map: AffineMap) throws(DrawingError) {
-    if let role = group.role {
+    // The pages stand in one Document already; running lines and rules are no part of the text.
+    let role = group.role.flatMap { $0 == "Document" || $0 == "Artifact" ? nil : $0 }
+    if let role {
       guard TagAttribute.roles.contains(role) else { throw .unknownRole(role) }
-      // The pages stand in one Document already.
-      if role != "Document" { cairo_tag_begin(cairo, role, nil) }
+      cairo_tag_begin(cairo, role, nil)
     }
     let own = AffineMap(offset: group.offset, rotation: group.rotation)
     let clips = group.clip.map { [PlacedItem.Clip(rectangle: $0, map: own)] } ?? []
     try canvas.within(own, clips: clips) { () throws(DrawingError) in
       try draw(group.items, map: map.after(own))
     }
-    if let role = group.role, role != "Document" { cairo_tag_end(cairo, role) }
+    if let role { cairo_tag_end(cairo, role) }
   }
 
   /// Links and anchors are given to Cairo in the page's own coordinates, whatever map is in force.
@@ -127,6 +133,18 @@ final class PDFWriter {
     cairo_tag_begin(
       cairo, "cairo.dest", "name=\(TagAttribute.quoted(anchor)) x=\(place.x) y=\(place.y)")
     cairo_tag_end(cairo, "cairo.dest")
+  }
+}
+
+extension Picture {
+  /// Whether anything on it is more than a link or an anchor.
+  fileprivate var hasInk: Bool {
+    placedItems.contains { placed in
+      switch placed.item {
+      case .path, .text, .image: true
+      case .group, .link, .anchor: false
+      }
+    }
   }
 }
 

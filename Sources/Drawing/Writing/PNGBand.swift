@@ -9,7 +9,7 @@ struct PNGBand: Sendable {
   let adler: UInt
   let length: Int
 
-  /// - Parameter pixels: Rows of `stride` pixels 0xXXRRGGBB.
+  /// Takes rows of `stride` pixels 0xXXRRGGBB each.
   init(
     pixels: UnsafePointer<UInt32>, stride: Int, width: Int, height: Int, isGrey: Bool, isLast: Bool
   ) {

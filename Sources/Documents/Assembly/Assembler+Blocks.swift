@@ -1,0 +1,174 @@
+import Drawing
+import Reporting
+
+extension Assembler {
+  /// What a Swift block leaves in the document.
+  func outputs(ofBlock index: Int) throws(TemplateError) -> [Block] {
+    guard template.blocks.indices.contains(index) else { return [] }
+    let block = template.blocks[index]
+    let options = block.options
+    guard options.include else { return [] }
+    var blocks: [Block] = []
+    if options.echo ?? template.frontMatter.echo {
+      blocks.append(.listing(code: block.code, language: "swift"))
+    }
+    guard options.eval else { return blocks }
+    guard let result = result(ofBlock: index) else {
+      throw error(block.line, "this block was not run", path: block.path)
+    }
+    if let label = options.label { try claim(label, block) }
+    guard options.output else { return blocks }
+    let printed = result.standardOutput.trimmedEnd
+    if !printed.isEmpty { blocks.append(.printout(printed)) }
+    if result.error == nil { try checkCaptions(block, result.outputs) }
+    let counts = Counts(result.outputs)
+    var figure = 0
+    var table = 0
+    for output in result.outputs {
+      switch output {
+      case .values(let shown):
+        let base = options.label ?? "block \(index + 1)"
+        blocks.append(
+          .paragraph(
+            inlineValues(shown, id: base, block: options.label, line: block.line, .text)))
+      case .text(let text): blocks.append(.printout(text))
+      case .markdown(let text):
+        blocks += try fill(markdownBlocks(text, line: block.line, path: block.path), .text)
+      case .table(let value, let placement):
+        let part = placement.label == nil && counts.tables > 1 ? table : nil
+        if placement.label == nil { table += 1 }
+        blocks.append(.table(try tableBlock(value, placement, block, part: part)))
+      case .figure(let picture, let placement):
+        let part = placement.label == nil && counts.figures > 1 ? figure : nil
+        if placement.label == nil { figure += 1 }
+        blocks.append(.figure(try figureBlock(picture, placement, block, part: part)))
+      }
+    }
+    if let message = result.error { blocks.append(.printout("Error: " + message)) }
+    return blocks
+  }
+
+  /// How many figures and tables share the block's label.
+  private struct Counts {
+    var figures = 0
+    var tables = 0
+
+    init(_ outputs: [BlockResult.Output]) {
+      for output in outputs {
+        if case .figure(_, let placement) = output, placement.label == nil { figures += 1 }
+        if case .table(_, let placement) = output, placement.label == nil { tables += 1 }
+      }
+    }
+  }
+
+  /// A label is given once in the document, also by `display(label:)`.
+  private func claim(_ label: String, _ block: CodeBlock) throws(TemplateError) {
+    if let line = labels[label] {
+      throw error(
+        block.line, "the label “\(label)” is already given in line \(line); labels are unique",
+        path: block.path)
+    }
+    labels[label] = block.line
+  }
+
+  /// A caption or label that speaks of a figure needs one; the same for tables.
+  private func checkCaptions(
+    _ block: CodeBlock, _ outputs: [BlockResult.Output]
+  ) throws(TemplateError) {
+    var figures = false
+    var tables = false
+    for output in outputs {
+      if case .figure = output { figures = true }
+      if case .table = output { tables = true }
+    }
+    let label = block.options.label ?? ""
+    let wantsFigure = label.hasPrefix("fig-") ? "the label “\(label)”" : "“fig-cap”"
+    let wantsTable = label.hasPrefix("tbl-") ? "the label “\(label)”" : "“tbl-cap”"
+    if !figures, label.hasPrefix("fig-") || block.options.figureCaption != nil {
+      let instead = tables ? "a table; write “tbl-” instead" : "no figure; end it with one"
+      throw error(
+        block.line, "\(wantsFigure) names a figure, but this block shows \(instead)",
+        path: block.path)
+    }
+    if !tables, label.hasPrefix("tbl-") || block.options.tableCaption != nil {
+      let instead = figures ? "a figure; write “fig-” instead" : "no table; end it with one"
+      throw error(
+        block.line, "\(wantsTable) names a table, but this block shows \(instead)", path: block.path
+      )
+    }
+  }
+
+  // MARK: Tables
+
+  private func tableBlock(
+    _ table: Table, _ placement: BlockResult.Placement, _ block: CodeBlock, part: Int?
+  ) throws(TemplateError) -> TableBlock {
+    let label = try self.label(placement, block, part: part)
+    let place = InlinePlace.table(label: label)
+    var caption: [Inline] = []
+    if let text = placement.caption {
+      caption = try markdownInlines(text, line: block.line, path: block.path)
+    } else if part ?? 0 == 0, let option = block.options.tableCaption {
+      caption = try fill(option, place, block: block.options.label)
+    }
+    var table = table
+    for note in block.options.tableNotes ?? [] {
+      table.notes.append(.init(try fill(note, place, block: block.options.label)))
+    }
+    var result = TableBlock(label: label, caption: caption, table: table, line: block.line)
+    result.group = part.map { BlockGroup(label: block.options.label, part: $0 + 1) }
+    result.isCaptionBelow = block.options.isTableCaptionBelow
+    result.isLandscape = block.options.isTableLandscape
+    return result
+  }
+
+  // MARK: Figures
+
+  private func figureBlock(
+    _ picture: Picture, _ placement: BlockResult.Placement, _ block: CodeBlock, part: Int?
+  ) throws(TemplateError) -> FigureBlock {
+    let label = try self.label(placement, block, part: part)
+    let options = block.options
+    let place = InlinePlace.figure(label: label)
+    var caption: [Inline] = []
+    if let text = placement.caption {
+      caption = try markdownInlines(text, line: block.line, path: block.path)
+    } else if let parts = options.figureSubcaptions, let part, part < parts.count {
+      caption = try fill(parts[part], place, block: options.label)
+    } else if part ?? 0 == 0, let option = options.figureCaption {
+      caption = try fill(option, place, block: options.label)
+    }
+    var alternative = placement.alternativeText
+    if alternative == nil, let option = options.figureAlternativeText {
+      alternative =
+        try fill(option, .alternativeText(label: label), block: options.label).plainText
+    }
+    var figure = FigureBlock(
+      label: label, caption: caption,
+      notes: try fill(options.figureNotes ?? [], place, block: options.label),
+      alternativeText: alternative ?? picture.description, picture: picture, line: block.line)
+    figure.group = part.map { BlockGroup(label: options.label, part: $0 + 1) }
+    figure.formats = options.figureFormats ?? template.frontMatter.figures.formats
+    figure.resolution = options.figureResolution ?? template.frontMatter.figures.resolution
+    return figure
+  }
+
+  /// The label of one output: its own, or the block's, with a number where the block shows several.
+  private func label(
+    _ placement: BlockResult.Placement, _ block: CodeBlock, part: Int?
+  ) throws(TemplateError) -> String? {
+    if let own = placement.label {
+      guard TemplateReader.isLabel(own) else {
+        throw error(
+          block.line,
+          "the label “\(own)” names a file: use letters, digits, '-', '_' and '.', beginning with a letter",
+          path: block.path)
+      }
+      if own != block.options.label { try claim(own, block) }
+      return own
+    }
+    guard let label = block.options.label else { return nil }
+    guard let part else { return label }
+    return "\(label)-\(part + 1)"
+  }
+}

@@ -1,0 +1,243 @@
+import Reporting
+
+/// Puts results into the gaps of a template, in reading order.
+final class Assembler {
+  let template: Template
+  let vocabulary: Vocabulary
+  private var blockResults: [Int: BlockResult] = [:]
+  private var expressionResults: [Int: BlockResult] = [:]
+  private var ids: [String: Int] = [:]
+  var values: [ShownValue] = []
+  var footnotes: [[Block]]
+  /// Labels that are taken, with the line where.
+  var labels: [String: Int] = [:]
+
+  init(template: Template, results: [BlockResult]) {
+    self.template = template
+    vocabulary = Vocabulary(language: template.frontMatter.language)
+    footnotes = template.footnotes
+    for result in results {
+      switch result.source {
+      case .block(let index): blockResults[index].merge(result)
+      case .expression(let index): expressionResults[index].merge(result)
+      }
+    }
+  }
+
+  func document() throws(TemplateError) -> Document {
+    let front = template.frontMatter
+    var document = Document()
+    document.language = front.language
+    document.authors = front.authors
+    document.date = front.date
+    document.source = String(template.path.split(separator: "/").last ?? "")
+    document.title = try fill(front.title, .title)
+    document.subtitle = try fill(front.subtitle, .title)
+    document.shortTitle = try fill(front.shortTitle, .title)
+    document.abstract = try fill(front.abstract, .abstract)
+    for keyword in front.keywords { document.keywords.append(try fill(keyword, .title)) }
+    document.body = try fill(template.body, .text)
+    var notes: [[Block]] = []
+    for footnote in footnotes { notes.append(try fill(footnote, .footnote)) }
+    document.footnotes = notes
+    document.values = values
+    document.warnings = warnings()
+    return try Numbering(
+      vocabulary: vocabulary, numbersSections: front.numberSections, path: template.path
+    )
+    .numbered(document)
+  }
+
+  func result(ofBlock index: Int) -> BlockResult? { blockResults[index] }
+
+  func error(_ line: Int, _ message: String, path: String? = nil) -> TemplateError {
+    TemplateError(path: path ?? template.path, line: line, message: message)
+  }
+
+  // MARK: Gaps
+
+  /// Blocks with their gaps filled; a Swift block may become several or none.
+  func fill(_ blocks: [Block], _ place: InlinePlace) throws(TemplateError) -> [Block] {
+    var result: [Block] = []
+    for block in blocks {
+      switch block {
+      case .code(let index): result += try outputs(ofBlock: index)
+      case .list(var list):
+        var items: [[Block]] = []
+        for item in list.items { items.append(try fill(item, place)) }
+        list.items = items
+        result.append(.list(list))
+      case .quotation(let inner): result.append(.quotation(try fill(inner, place)))
+      case .division(let attributes, let inner):
+        let filled = try fill(inner, place)
+        result.append(.division(attributes: attributes, Self.panel(filled, attributes)))
+      default: result.append(try rewriter(block: nil).block(block, place))
+      }
+    }
+    return result
+  }
+
+  /// `::: {#fig-panel}`: its figures share a number and take letters; the paragraph at its end is
+  /// their caption.
+  private static func panel(_ blocks: [Block], _ attributes: Attributes) -> [Block] {
+    guard let label = attributes.label, label.hasPrefix("fig-") else { return blocks }
+    var blocks = blocks
+    var caption: [Inline] = []
+    if blocks.count > 1, case .paragraph(let words)? = blocks.last {
+      caption = words
+      blocks.removeLast()
+    }
+    var part = 0
+    let count = blocks.count { if case .figure = $0 { true } else { false } }
+    for index in blocks.indices {
+      guard case .figure(var figure) = blocks[index] else { continue }
+      part += 1
+      if count > 1 { figure.group = BlockGroup(label: label, part: part) }
+      if count == 1, figure.label == nil { figure.label = label }
+      if part == 1, !caption.isEmpty {
+        let own = figure.caption
+        figure.caption = own.isEmpty ? caption : caption + [.text(" ")] + own
+      }
+      blocks[index] = .figure(figure)
+    }
+    return blocks
+  }
+
+  /// Inlines with their expressions' values.
+  func fill(
+    _ inlines: [Inline], _ place: InlinePlace, block: String? = nil
+  ) throws(TemplateError) -> [Inline] {
+    try rewriter(block: block).inlines(inlines, place)
+  }
+
+  private func rewriter(block: String?) -> InlineRewriter {
+    InlineRewriter { (inline, place) throws(TemplateError) in
+      guard case .expression(let index) = inline else { return [inline] }
+      return try self.words(ofExpression: index, place, block: block)
+    }
+  }
+
+  private func words(
+    ofExpression index: Int, _ place: InlinePlace, block: String?
+  ) throws(TemplateError) -> [Inline] {
+    guard template.expressions.indices.contains(index) else { return [] }
+    let expression = template.expressions[index]
+    guard let result = expressionResults[index] else {
+      throw error(expression.line, "`\(expression.code)` was not run", path: expression.path)
+    }
+    var inlines: [Inline] = []
+    for output in result.outputs {
+      switch output {
+      case .values(let shown):
+        let base = expression.code.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        inlines += inlineValues(shown, id: base, block: block, line: expression.line, place)
+      case .text(let text): inlines.append(.text(text))
+      case .markdown(let text):
+        inlines += try markdownInlines(text, line: expression.line, path: expression.path)
+      case .table, .figure:
+        throw error(
+          expression.line,
+          "`\(expression.code)` is a table or figure, which cannot stand in a sentence; give it a block of its own",
+          path: expression.path)
+      }
+    }
+    return inlines
+  }
+
+  /// Values as a list in the document's language; each is noted for the ledger.
+  func inlineValues(
+    _ shown: [ReportedValue], id base: String, block: String?, line: Int, _ place: InlinePlace
+  ) -> [Inline] {
+    var inlines: [Inline] = []
+    let group = uniqueID(base)
+    for (index, value) in shown.enumerated() {
+      let id = shown.count > 1 ? "\(group)[\(index)]" : group
+      let separator = vocabulary.separator(before: index, of: shown.count)
+      if !separator.isEmpty { inlines.append(.text(separator)) }
+      inlines.append(.value(value, id: id))
+      values.append(ShownValue(id: id, value: value, block: block, line: line, place: place.words))
+    }
+    return inlines
+  }
+
+  /// A name that is not taken: the second of the same name ends in “ #2”.
+  private func uniqueID(_ base: String) -> String {
+    let count = ids[base, default: 0] + 1
+    ids[base] = count
+    return count == 1 ? base : "\(base) #\(count)"
+  }
+
+  // MARK: Markdown that the program made
+
+  func markdownInlines(_ text: String, line: Int, path: String) throws(TemplateError) -> [Inline] {
+    let reader = TemplateReader(path: path, surroundings: Surroundings())
+    let lines = [SourceLine(text: text, path: path, number: line)]
+    let inlines = try reader.readInlines(lines)
+    try refuseCode(in: reader)
+    return inlines
+  }
+
+  func markdownBlocks(_ text: String, line: Int, path: String) throws(TemplateError) -> [Block] {
+    let reader = TemplateReader(path: path, surroundings: Surroundings())
+    reader.footnotes = footnotes
+    let lines = SourceLine.lines(of: text, path: path).map {
+      SourceLine(text: $0.text, path: path, number: line)
+    }
+    let blocks = try reader.readBlocks(lines, at: path)
+    try refuseCode(in: reader)
+    footnotes = reader.footnotes
+    return blocks
+  }
+
+  private func refuseCode(in reader: TemplateReader) throws(TemplateError) {
+    let message = "Text(…) holds Swift, which is not run there; use an interpolation, \\(…)"
+    if let block = reader.blocks.first { throw error(block.line, message, path: block.path) }
+    if let expression = reader.expressions.first {
+      throw error(expression.line, message, path: expression.path)
+    }
+  }
+
+  // MARK: Warnings
+
+  private func warnings() -> [ShownWarning] {
+    var shown: [ShownWarning] = []
+    func add(_ result: BlockResult, block: CodeBlock?, line: Int) {
+      for warning in result.warnings {
+        var warning = warning
+        warning.line = warning.line ?? line
+        let silenced = template.frontMatter.silencedWarnings.first { $0.name == warning.name }?
+          .reason
+        let isPrinted = block?.options.warning ?? template.frontMatter.warning
+        shown.append(
+          ShownWarning(
+            warning: warning, block: block?.options.label, silenced: silenced,
+            isPrinted: isPrinted && silenced == nil))
+      }
+    }
+    for block in template.blocks {
+      if let result = blockResults[block.index] { add(result, block: block, line: block.line) }
+    }
+    for expression in template.expressions {
+      if let result = expressionResults[expression.index] {
+        add(result, block: nil, line: expression.line)
+      }
+    }
+    return shown
+  }
+}
+
+extension BlockResult? {
+  /// Adds what a later record of the same source says.
+  fileprivate mutating func merge(_ next: BlockResult) {
+    guard var result = self else {
+      self = next
+      return
+    }
+    result.outputs += next.outputs
+    result.standardOutput += next.standardOutput
+    result.warnings += next.warnings
+    result.error = result.error ?? next.error
+    result.duration += next.duration
+    self = result
+  }
+}

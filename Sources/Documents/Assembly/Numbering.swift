@@ -1,0 +1,169 @@
+/// Numbers figures, tables, equations and sections in order of appearance and puts the words into the
+/// references. Numbering a numbered document again changes nothing.
+struct Numbering {
+  let vocabulary: Vocabulary
+  let numbersSections: Bool
+  /// The template's path, for errors.
+  let path: String
+
+  /// What a label leads to: the words of a full reference, and the number alone.
+  private struct Target {
+    var full: String
+    var number: String
+  }
+
+  func numbered(_ document: Document) throws(TemplateError) -> Document {
+    var counter = Counter(vocabulary: vocabulary, numbersSections: numbersSections)
+    var document = document
+    document.body = counter.number(document.body)
+    document.footnotes = document.footnotes.map { counter.number($0) }
+    document = try renumberFootnotes(document)
+    return try resolve(document, counter.targets)
+  }
+
+  // MARK: References
+
+  private func resolve(
+    _ document: Document, _ targets: [String: Target]
+  ) throws(TemplateError) -> Document {
+    let rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
+      guard case .reference(var reference) = inline else { return [inline] }
+      guard let target = targets[reference.label] else {
+        throw TemplateError(
+          path: path, line: reference.line,
+          message: TemplateReader.unknownLabel(reference.label, among: Array(targets.keys)))
+      }
+      reference.text = reference.form == .full ? target.full : target.number
+      return [.reference(reference)]
+    }
+    return try rewriter.document(document)
+  }
+
+  /// Footnotes in the order in which their marks are read; those without mark go.
+  private func renumberFootnotes(_ document: Document) throws(TemplateError) -> Document {
+    guard !document.footnotes.isEmpty else { return document }
+    var order: [Int] = []
+    let rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
+      guard case .footnote(let number) = inline, document.footnotes.indices.contains(number - 1)
+      else { return [inline] }
+      if !order.contains(number) { order.append(number) }
+      return [.footnote((order.firstIndex(of: number) ?? 0) + 1)]
+    }
+    var result = try rewriter.document(document)
+    result.footnotes = order.map { result.footnotes[$0 - 1] }
+    return result
+  }
+
+  // MARK: Counting
+
+  private struct Counter {
+    let vocabulary: Vocabulary
+    let numbersSections: Bool
+    var targets: [String: Target] = [:]
+    /// Whether the last figure or table shares its number with others.
+    private var isInGroup = false
+    private var drawn = 0
+    private var figures = 0
+    private var tables = 0
+    private var equations = 0
+    private var sections: [Int] = []
+
+    init(vocabulary: Vocabulary, numbersSections: Bool) {
+      self.vocabulary = vocabulary
+      self.numbersSections = numbersSections
+    }
+
+    mutating func number(_ blocks: [Block]) -> [Block] {
+      var result: [Block] = []
+      for block in blocks {
+        switch block {
+        case .heading(let heading): result.append(.heading(number(heading)))
+        case .figure(let figure): result.append(.figure(number(figure)))
+        case .table(let table): result.append(.table(number(table)))
+        case .list(var list):
+          for item in list.items.indices { list.items[item] = number(list.items[item]) }
+          result.append(.list(list))
+        case .quotation(let inner): result.append(.quotation(number(inner)))
+        case .division(let attributes, let inner):
+          if let label = attributes.label, label.hasPrefix("eq-") {
+            equations += 1
+            add(label, vocabulary.numbered(vocabulary.equation, "(\(equations))"), "\(equations)")
+          }
+          result.append(.division(attributes: attributes, number(inner)))
+        default: result.append(block)
+        }
+      }
+      return result
+    }
+
+    private mutating func add(_ label: String, _ full: String, _ number: String) {
+      targets[label] = Target(full: full, number: number)
+    }
+
+    private mutating func number(_ figure: FigureBlock) -> FigureBlock {
+      var figure = figure
+      drawn += 1
+      figure.fileName = figure.label ?? "figure-\(drawn)"
+      let group = figure.group
+      let isNamed = [figure.label, group?.label].contains { $0?.hasPrefix("fig-") == true }
+      guard isNamed || !figure.caption.isEmpty else {
+        isInGroup = false
+        return figure
+      }
+      if group == nil || group?.part == 1 || !isInGroup { figures += 1 }
+      isInGroup = group != nil
+      let number = "\(figures)" + letter(group?.part)
+      figure.title = vocabulary.numbered(vocabulary.figure, number)
+      if let label = figure.label { add(label, figure.title, number) }
+      if let shared = group?.label {
+        add(shared, vocabulary.numbered(vocabulary.figure, "\(figures)"), "\(figures)")
+      }
+      return figure
+    }
+
+    private mutating func number(_ table: TableBlock) -> TableBlock {
+      var table = table
+      let group = table.group
+      let isNamed = [table.label, group?.label].contains { $0?.hasPrefix("tbl-") == true }
+      guard isNamed || !table.caption.isEmpty else {
+        isInGroup = false
+        return table
+      }
+      if group == nil || group?.part == 1 || !isInGroup { tables += 1 }
+      isInGroup = group != nil
+      let number = "\(tables)" + letter(group?.part)
+      table.title = vocabulary.numbered(vocabulary.table, number)
+      if let label = table.label { add(label, table.title, number) }
+      if let shared = group?.label {
+        add(shared, vocabulary.numbered(vocabulary.table, "\(tables)"), "\(tables)")
+      }
+      return table
+    }
+
+    private func letter(_ part: Int?) -> String {
+      guard let part, (1...26).contains(part), let scalar = Unicode.Scalar(64 + part) else {
+        return part.map { "-\($0)" } ?? ""
+      }
+      return String(Character(scalar))
+    }
+
+    private mutating func number(_ heading: Heading) -> Heading {
+      var heading = heading
+      let words = heading.content.plainText
+      guard numbersSections, heading.isNumbered else {
+        let quoted =
+          vocabulary.isIdeographic
+          ? "“\(words)”一\(vocabulary.section)" : "\(vocabulary.section) ‘\(words)’"
+        add(heading.label, quoted, words)
+        return heading
+      }
+      while sections.count < heading.level { sections.append(0) }
+      sections.removeLast(sections.count - heading.level)
+      sections[heading.level - 1] += 1
+      let number = sections.drop { $0 == 0 }.map(String.init).joined(separator: ".")
+      heading.number = number
+      add(heading.label, vocabulary.numbered(vocabulary.section, number), number)
+      return heading
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/// A piece of the document that stands by itself. No positions: these are the typesetter's.
+public indirect enum Block: Codable, Hashable, Sendable {
+  /// A heading.
+  case heading(Heading)
+  /// A paragraph.
+  case paragraph([Inline])
+  /// A bulleted or numbered list.
+  case list(List)
+  /// A quotation.
+  case quotation([Block])
+  /// Code that is shown, never run. Also the source of a block with `echo: true`.
+  case listing(code: String, language: String?)
+  /// Text as a program printed it.
+  case printout(String)
+  /// A table with its caption.
+  case table(TableBlock)
+  /// A figure with its caption.
+  case figure(FigureBlock)
+  /// A horizontal rule.
+  case thematicBreak
+  /// The start of a new page.
+  case pageBreak
+  /// Blocks with a name or class, from `:::`.
+  case division(attributes: Attributes, [Block])
+  /// A Swift block that has not been run yet: the index of a `CodeBlock`.
+  case code(Int)
+}

@@ -1,0 +1,63 @@
+public import Reporting
+
+/// The report with its results in place, numbered and linked: what every writer starts from.
+public struct Document: Codable, Hashable, Sendable {
+  /// The title.
+  public var title: [Inline] = []
+  /// The subtitle.
+  public var subtitle: [Inline] = []
+  /// The title for running heads; empty where the title serves.
+  public var shortTitle: [Inline] = []
+  /// The authors, in order.
+  public var authors: [FrontMatter.Author] = []
+  /// The date as an ISO text.
+  public var date: String?
+  /// The abstract.
+  public var abstract: [Block] = []
+  /// The keywords.
+  public var keywords: [[Inline]] = []
+  /// The language, as a BCP 47 tag.
+  public var language: String = "en"
+  /// The name of the template's file, for the foot of the page.
+  public var source: String = ""
+  /// The text.
+  public var body: [Block] = []
+  /// The footnotes; `Inline.footnote(n)` means `footnotes[n - 1]`.
+  public var footnotes: [[Block]] = []
+
+  /// The numbers that stand in the text, in captions and where a block printed them, in order; those
+  /// of tables are in their cells.
+  public var values: [ShownValue] = []
+  /// What was warned of, in order.
+  public var warnings: [ShownWarning] = []
+
+  /// An empty document.
+  public init() {}
+}
+
+/// A number of the document with its place, for the ledger.
+public struct ShownValue: Codable, Hashable, Sendable {
+  /// Its name in the ledger: the expression or the block's label, and a number where one is shown
+  /// more than once. It does not change when text is added elsewhere.
+  public var id: String
+  /// The number with its text.
+  public var value: ReportedValue
+  /// The label of the block that made it; `nil` for an expression in the prose.
+  public var block: String?
+  /// The template's line.
+  public var line: Int
+  /// Where it is read: `text`, `abstract`, `title`, `figure fig-km`, `table tbl-baseline` …
+  public var place: String
+}
+
+/// A warning of the document with its place.
+public struct ShownWarning: Codable, Hashable, Sendable {
+  /// The warning; its line is the template's.
+  public var warning: ReportWarning
+  /// The label of the block in which it arose.
+  public var block: String?
+  /// Why the author silences it: the reason that the front matter gives.
+  public var silenced: String?
+  /// Whether it is printed at the end of the render.
+  public var isPrinted: Bool
+}

@@ -1,0 +1,114 @@
+/// Where in a document inlines stand.
+enum InlinePlace: Hashable {
+  case title, abstract, text, footnote
+  case figure(label: String?)
+  case alternativeText(label: String?)
+  case table(label: String?)
+
+  /// As the ledger writes it.
+  var words: String {
+    switch self {
+    case .title: "title"
+    case .abstract: "abstract"
+    case .text: "text"
+    case .footnote: "footnote"
+    case .figure(let label): label.map { "figure \($0)" } ?? "figure"
+    case .alternativeText(let label):
+      label.map { "alternative text of \($0)" } ?? "alternative text"
+    case .table(let label): label.map { "table \($0)" } ?? "table"
+    }
+  }
+}
+
+/// Goes through blocks in reading order and changes the inlines, one at a time.
+struct InlineRewriter {
+  /// What an inline becomes; called for leaves and, after their content, for what contains others.
+  let change: (Inline, InlinePlace) throws(TemplateError) -> [Inline]
+
+  func inlines(_ inlines: [Inline], _ place: InlinePlace) throws(TemplateError) -> [Inline] {
+    var result: [Inline] = []
+    for inline in inlines {
+      switch inline {
+      case .emphasis(let inner): result.append(.emphasis(try self.inlines(inner, place)))
+      case .strong(let inner): result.append(.strong(try self.inlines(inner, place)))
+      case .strikethrough(let inner): result.append(.strikethrough(try self.inlines(inner, place)))
+      case .superscript(let inner): result.append(.superscript(try self.inlines(inner, place)))
+      case .subscript(let inner): result.append(.subscript(try self.inlines(inner, place)))
+      case .link(let inner, let address):
+        result.append(.link(try self.inlines(inner, place), address: address))
+      default: result += try change(inline, place)
+      }
+    }
+    return result
+  }
+
+  func blocks(_ blocks: [Block], _ place: InlinePlace) throws(TemplateError) -> [Block] {
+    var result: [Block] = []
+    for block in blocks { result.append(try self.block(block, place)) }
+    return result
+  }
+
+  func block(_ block: Block, _ place: InlinePlace) throws(TemplateError) -> Block {
+    switch block {
+    case .heading(var heading):
+      heading.content = try inlines(heading.content, place)
+      return .heading(heading)
+    case .paragraph(let content): return .paragraph(try inlines(content, place))
+    case .list(var list):
+      for index in list.items.indices { list.items[index] = try blocks(list.items[index], place) }
+      return .list(list)
+    case .quotation(let inner): return .quotation(try blocks(inner, place))
+    case .table(let table): return .table(try self.table(table))
+    case .figure(let figure): return .figure(try self.figure(figure))
+    case .division(let attributes, let inner):
+      return .division(attributes: attributes, try blocks(inner, place))
+    case .listing, .printout, .thematicBreak, .pageBreak, .code: return block
+    }
+  }
+
+  func figure(_ figure: FigureBlock) throws(TemplateError) -> FigureBlock {
+    var figure = figure
+    figure.caption = try inlines(figure.caption, .figure(label: figure.label))
+    figure.notes = try inlines(figure.notes, .figure(label: figure.label))
+    return figure
+  }
+
+  func table(_ block: TableBlock) throws(TemplateError) -> TableBlock {
+    var block = block
+    let place = InlinePlace.table(label: block.label)
+    block.caption = try inlines(block.caption, place)
+    for index in block.table.columns.indices {
+      block.table.columns[index].head = try inlines(block.table.columns[index].head, place)
+      block.table.columns[index].subhead = try inlines(block.table.columns[index].subhead, place)
+      block.table.columns[index].spanner = try inlines(block.table.columns[index].spanner, place)
+    }
+    for row in block.table.rows.indices {
+      for column in block.table.rows[row].cells.indices {
+        let cell = block.table.rows[row].cells[column]
+        block.table.rows[row].cells[column].content = try inlines(cell.content, place)
+        block.table.rows[row].cells[column].companion = try inlines(cell.companion, place)
+      }
+    }
+    for index in block.table.notes.indices {
+      block.table.notes[index].content = try inlines(block.table.notes[index].content, place)
+    }
+    return block
+  }
+
+  /// All of a document, in reading order.
+  func document(_ document: Document) throws(TemplateError) -> Document {
+    var document = document
+    document.title = try inlines(document.title, .title)
+    document.subtitle = try inlines(document.subtitle, .title)
+    document.shortTitle = try inlines(document.shortTitle, .title)
+    document.abstract = try blocks(document.abstract, .abstract)
+    for index in document.keywords.indices {
+      document.keywords[index] = try inlines(document.keywords[index], .title)
+    }
+    document.body = try blocks(document.body, .text)
+    for index in document.footnotes.indices {
+      document.footnotes[index] = try blocks(document.footnotes[index], .footnote)
+    }
+    return document
+  }
+}

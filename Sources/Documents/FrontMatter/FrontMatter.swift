@@ -1,0 +1,104 @@
+/// What stands between the `---` lines at the top of a template, after `_offprint.yml` of the
+/// folders above. Texts are parsed to inlines or blocks, so that expressions work in them.
+public struct FrontMatter: Sendable {
+  /// The title.
+  public var title: [Inline] = []
+  /// The subtitle.
+  public var subtitle: [Inline] = []
+  /// The title for running heads.
+  public var shortTitle: [Inline] = []
+  /// The authors, in order.
+  public var authors: [Author] = []
+  /// The date as an ISO text, `2026-11-20`; `nil` if none is given.
+  public var date: String?
+  /// The abstract.
+  public var abstract: [Block] = []
+  /// The keywords.
+  public var keywords: [[Inline]] = []
+  /// The language, as a BCP 47 tag.
+  public var language: String = "en"
+  /// The parameters, in order.
+  public var parameters: [Parameter] = []
+  /// The documents that are asked for.
+  public var formats: [DocumentFormat] = [.pdf]
+  /// How figures are drawn and written.
+  public var figures = FigureSettings()
+  /// The unit of the times in the data.
+  public var timeUnit: String?
+  /// Whether the source of blocks is shown.
+  public var echo = false
+  /// Whether warnings are printed at the end.
+  public var warning = true
+  /// The seed of everything random.
+  public var seed: UInt64 = 20_260_101
+  /// The resolution of the PNG pages, per inch.
+  public var pageResolution: Double = 150
+  /// Whether headings are numbered.
+  public var numberSections = false
+  /// Warnings that are silenced: their names with the reasons.
+  public var silencedWarnings: [SilencedWarning] = []
+
+  /// Nothing given.
+  public init() {}
+
+  /// An author.
+  public struct Author: Codable, Hashable, Sendable {
+    /// The name as printed.
+    public var name: String
+    /// Where the author works, one text for each place.
+    public var affiliations: [String] = []
+    /// The ORCID iD, `0000-0002-1825-0097`.
+    public var orcid: String?
+    /// The mail address.
+    public var email: String?
+    /// Whether letters go to this author.
+    public var isCorresponding = false
+
+    /// An author.
+    public init(name: String) { self.name = name }
+  }
+
+  /// How figures are drawn and written unless a block says otherwise.
+  public struct FigureSettings: Codable, Hashable, Sendable {
+    /// The width in points: 174 mm.
+    public var width: Double = 174 * 72 / 25.4
+    /// The formats of the files.
+    public var formats: [FigureFormat] = [.pdf, .png]
+    /// The resolution of raster files, per inch.
+    public var resolution: Double = 600
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// A parameter with its default.
+  public struct Parameter: Codable, Hashable, Sendable {
+    /// The name, a Swift identifier.
+    public var name: String
+    /// The default, which also fixes the type.
+    public var value: ParameterValue
+    /// The template's line.
+    public var line: Int
+
+    /// A parameter.
+    public init(name: String, value: ParameterValue, line: Int) {
+      self.name = name
+      self.value = value
+      self.line = line
+    }
+  }
+
+  /// A warning that is silenced, with the author's reason.
+  public struct SilencedWarning: Codable, Hashable, Sendable {
+    /// The warning's name.
+    public var name: String
+    /// Why it does not matter here.
+    public var reason: String
+
+    /// A silenced warning.
+    public init(name: String, reason: String) {
+      self.name = name
+      self.reason = reason
+    }
+  }
+}

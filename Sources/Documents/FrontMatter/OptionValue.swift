@@ -1,0 +1,138 @@
+import Yams
+
+/// The value of a key with the means to read it as what it should be, or to say what it should be.
+struct OptionValue {
+  let name: String
+  let node: Node
+  let line: SourceLine
+  let yaml: YAMLText?
+  let reader: TemplateReader
+
+  init(entry: BlockOptionEntry, line: SourceLine, reader: TemplateReader) {
+    name = entry.name
+    node = entry.value
+    self.line = line
+    yaml = entry.yaml
+    self.reader = reader
+  }
+
+  init(_ name: String, _ node: Node, yaml: YAMLText, reader: TemplateReader) {
+    self.name = name
+    self.node = node
+    line = yaml.line(of: node)
+    self.yaml = yaml
+    self.reader = reader
+  }
+
+  /// The same key's value at another node.
+  func with(_ node: Node, name: String? = nil) -> OptionValue {
+    guard let yaml else {
+      return OptionValue(
+        entry: BlockOptionEntry(name: name ?? self.name, key: nil, value: node, yaml: nil),
+        line: line, reader: reader)
+    }
+    return OptionValue(name ?? self.name, node, yaml: yaml, reader: reader)
+  }
+
+  /// The error that the value is not what it should be.
+  func mismatch(_ wanted: String) -> TemplateError {
+    line.error("“\(name)” is \(wanted)\(shown)")
+  }
+
+  private var shown: String {
+    guard let scalar = node.scalar, !scalar.string.isEmpty else { return "" }
+    return ", not “\(scalar.string)”"
+  }
+
+  var scalar: YAMLScalar? { node.scalar.map { YAMLScalar($0) } }
+
+  /// `true` or `false`; R's and YAML 1.1's words are understood. Some keys take words that mean true.
+  func truth(or words: [String] = []) throws(TemplateError) -> Bool {
+    switch scalar {
+    case .truth(let truth)?: return truth
+    case .text(let text)? where ["yes", "on"].contains(text.lowercased()) || words.contains(text):
+      return true
+    case .text(let text)? where ["no", "off"].contains(text.lowercased()): return false
+    default: throw mismatch("true or false")
+    }
+  }
+
+  /// A single word or text, as it is.
+  func word() throws(TemplateError) -> String {
+    guard let scalar = node.scalar, !scalar.string.trimmed.isEmpty else { throw mismatch("a word") }
+    return scalar.string.trimmed
+  }
+
+  /// One of some words.
+  func choice(_ words: [String]) throws(TemplateError) -> String {
+    let word = try word()
+    guard words.contains(word) else { throw mismatch(words.joined(separator: ", ")) }
+    return word
+  }
+
+  /// A number above a bound.
+  func number(above bound: Double) throws(TemplateError) -> Double {
+    switch scalar {
+    case .integer(let whole)? where Double(whole) > bound: return Double(whole)
+    case .number(let number)? where number > bound && number.isFinite && number < 1e9: return number
+    default: throw mismatch("a number above \(bound == 0 ? "0" : "\(bound)")")
+    }
+  }
+
+  /// A length in points.
+  func length() throws(TemplateError) -> Double {
+    guard let text = node.scalar?.string, let points = Length.points(text) else {
+      throw mismatch(
+        "a length such as 89mm, 8.9cm, 3.5in or 252pt (a bare number is inches), or single, one-and-half, double"
+      )
+    }
+    guard points <= 14_400 else { throw mismatch("a length of at most 5 m") }
+    return points
+  }
+
+  /// Text or a list of texts, as inlines.
+  func texts() throws(TemplateError) -> [[Inline]] {
+    guard let sequence = node.sequence else { return [try inlines()] }
+    var result: [[Inline]] = []
+    for item in sequence { result.append(try with(item).inlines()) }
+    return result
+  }
+
+  /// Text as inlines.
+  func inlines() throws(TemplateError) -> [Inline] {
+    guard let scalar = node.scalar else { throw mismatch("a text") }
+    return try reader.readInlines(sourceLines(scalar))
+  }
+
+  /// The lines of a text with their places.
+  func sourceLines(_ scalar: Node.Scalar) -> [SourceLine] {
+    if let yaml { return yaml.sourceLines(of: scalar) }
+    var line = line
+    line.text = scalar.string
+    return [line]
+  }
+
+  /// A word or a list of words.
+  func words() throws(TemplateError) -> [String] {
+    guard let sequence = node.sequence else { return [try word()] }
+    var result: [String] = []
+    for item in sequence { result.append(try with(item).word()) }
+    return result
+  }
+
+  /// Formats of a figure's files.
+  func figureFormats() throws(TemplateError) -> [FigureFormat] {
+    var formats: [FigureFormat] = []
+    for word in try words() {
+      guard let format = FigureFormat(rawValue: word.lowercased()) else {
+        if ["eps", "tiff", "tif"].contains(word.lowercased()) {
+          throw line.error("figures are not written as \(word) yet; write pdf, png or svg")
+        }
+        throw line.error("there is no figure format “\(word)”; write pdf, png or svg")
+      }
+      if !formats.contains(format) { formats.append(format) }
+    }
+    guard !formats.isEmpty else { throw mismatch("a list of formats: pdf, png, svg") }
+    return formats
+  }
+}

@@ -1,0 +1,113 @@
+import Yams
+
+extension TemplateReader {
+  /// Reads the front matter, after the defaults of the folders above; the index of the first line of
+  /// the prose is returned.
+  func readFrontMatter(_ lines: [SourceLine]) throws(TemplateError) -> Int {
+    place = .frontMatter
+    for file in surroundings.defaults {
+      includedFiles.append(file.path)
+      try readKeys(YAMLText(lines: SourceLine.lines(of: file.source, path: file.path)))
+    }
+    var start = 0
+    if let first = lines.first, first.text.trimmedEnd == "---" {
+      guard let end = lines.dropFirst().firstIndex(where: { Self.isEnd($0.text) }) else {
+        throw first.error(
+          "the front matter that begins here is never closed; end it with a line ‘---’")
+      }
+      start = end + 1
+      try readKeys(YAMLText(lines: Array(lines[1..<end])))
+    }
+    for override in surroundings.overrides { try apply(override) }
+    return start
+  }
+
+  private static func isEnd(_ text: String) -> Bool {
+    text.trimmedEnd == "---" || text.trimmedEnd == "..."
+  }
+
+  private func readKeys(_ yaml: YAMLText) throws(TemplateError) {
+    guard let root = try yaml.root() else { return }
+    guard let mapping = root.mapping else {
+      throw yaml.error(at: root, "the front matter is a list of “key: value” lines")
+    }
+    let affiliations = mapping["affiliations"]
+    for (key, node) in mapping {
+      let name = key.string ?? ""
+      if node.scalar.map({ YAMLScalar($0) }) == .null, name != "params" { continue }
+      let value = OptionValue(name, node, yaml: yaml, reader: self)
+      if try readText(name, value) { continue }
+      if try readSetting(name, value) { continue }
+      if name == "author" || name == "authors" {
+        let people = AuthorReader(value, affiliations: affiliations)
+        frontMatter.authors = try people.authors()
+        continue
+      }
+      try readUnused(name, key, yaml)
+    }
+  }
+
+  private func readText(_ name: String, _ value: OptionValue) throws(TemplateError) -> Bool {
+    switch name {
+    case "title": frontMatter.title = try value.inlines()
+    case "subtitle": frontMatter.subtitle = try value.inlines()
+    case "short-title": frontMatter.shortTitle = try value.inlines()
+    case "keywords": frontMatter.keywords = try value.texts()
+    case "abstract":
+      guard let scalar = value.node.scalar else { throw value.mismatch("a text") }
+      frontMatter.abstract = try readBlocks(value.sourceLines(scalar), at: value.line.path)
+    case "date":
+      let date = try value.word()
+      let isToday = ["today", "now", "last-modified"].contains(date.lowercased())
+      frontMatter.date = isToday ? (surroundings.today.isEmpty ? nil : surroundings.today) : date
+    case "lang": frontMatter.language = try value.word()
+    case "time-unit": frontMatter.timeUnit = try value.word()
+    default: return false
+    }
+    return true
+  }
+
+  private func readSetting(_ name: String, _ value: OptionValue) throws(TemplateError) -> Bool {
+    switch name {
+    case "params": try readParameters(value)
+    case "format": try readFormats(value)
+    case "figures": try readFigureSettings(value)
+    case "execute": try readExecution(value)
+    case "warnings": try readSilencedWarnings(value)
+    case "number-sections": frontMatter.numberSections = try value.truth()
+    case "png": try readPages(value)
+    case "affiliations": break
+    default: return false
+    }
+    return true
+  }
+
+  private func readUnused(_ name: String, _ key: Node, _ yaml: YAMLText) throws(TemplateError) {
+    let line = yaml.line(of: key)
+    if name == "bibliography" { hasBibliography = true }
+    if FrontMatterKeys.later.contains(name) {
+      return note("unused-key", at: line, "“\(name)” is understood but not used yet")
+    }
+    if FrontMatterKeys.foreign.contains(name) {
+      return note("unused-key", at: line, "“\(name)” has no meaning here")
+    }
+    if let dash = name.lastIndex(of: "-"),
+      FrontMatterKeys.used.contains(String(name[..<dash])),
+      (2...3).contains(name[dash...].count - 1)
+    {
+      return note(
+        "unused-key", at: line, "“\(name)”: a second language is understood but not used yet")
+    }
+    let nearest = FrontMatterKeys.known.nearest(to: name).map { "; nearest: “\($0)”" } ?? ""
+    throw line.error("there is no key “\(name)” in the front matter\(nearest)")
+  }
+}
+
+extension String {
+  /// The text without white space at its end.
+  var trimmedEnd: String {
+    var rest = self[...]
+    while rest.last?.isWhitespace == true { rest.removeLast() }
+    return String(rest)
+  }
+}

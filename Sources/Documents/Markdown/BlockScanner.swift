@@ -1,0 +1,246 @@
+/// Takes out what CommonMark does not know, line by line: Swift blocks, divisions, shortcodes. Knows
+/// fences and comments, so that nothing in them is taken for markup.
+struct BlockScanner {
+  let reader: TemplateReader
+  let lines: [SourceLine]
+  /// The files that include one another on the way to this one.
+  let includes: [String]
+  var output = PreparedText()
+  private var index = 0
+  private var isInList = false
+  private var isAfterBlank = true
+  private var divisions: [SourceLine] = []
+
+  init(_ lines: [SourceLine], reader: TemplateReader, includes: [String]) {
+    self.lines = lines
+    self.reader = reader
+    self.includes = includes
+  }
+
+  mutating func scan() throws(TemplateError) {
+    while index < lines.count {
+      let line = lines[index]
+      if line.isBlank {
+        output.append("", from: line)
+        index += 1
+        isAfterBlank = true
+        continue
+      }
+      if let fence = Fence(opening: line) {
+        try readFence(fence)
+      } else if isIndentedCode(line) {
+        try appendVerbatim(line)
+        index += 1
+        continue
+      } else if try !readDivisionMark(line), try !readShortcode(line) {
+        try readRun()
+      }
+      isAfterBlank = false
+    }
+    if let open = divisions.last {
+      throw open.error("this ‘:::’ is never closed; end the division with a line ‘:::’")
+    }
+  }
+
+  // MARK: Fences
+
+  private mutating func readFence(_ fence: Fence) throws(TemplateError) {
+    let line = lines[index]
+    var end = index + 1
+    while end < lines.count, !fence.isClosed(by: lines[end]) { end += 1 }
+    guard end < lines.count else {
+      throw line.error(
+        "the code that begins here with ‘\(fence.mark)’ is never closed; end it with a line ‘\(fence.mark)’"
+      )
+    }
+    let content = lines[(index + 1)..<end].map { fence.content($0) }
+    index = end + 1
+    guard let header = try fence.header(at: line) else {
+      try appendVerbatim(line)
+      for inner in lines[(end - content.count)...end] { try appendVerbatim(inner) }
+      return
+    }
+    let number = try reader.readCodeBlock(header: header, content: content, fence: line)
+    let mark = try reader.standIns.add(.block(number), source: line.text, line: line)
+    output.append(fence.prefix + fence.mark + String(mark), from: line)
+    output.append(fence.continuation + fence.mark, from: line)
+  }
+
+  private mutating func appendVerbatim(_ line: SourceLine) throws(TemplateError) {
+    output.append(try reader.protected(line.text, line: line), from: line)
+  }
+
+  private func isIndentedCode(_ line: SourceLine) -> Bool {
+    guard isAfterBlank else { return false }
+    let isIndented =
+      line.text.hasPrefix(isInList ? "        " : "    ") || line.text.hasPrefix("\t")
+    return isIndented && !(isInList && line.text.hasPrefix("\t"))
+  }
+
+  // MARK: Divisions and shortcodes
+
+  private mutating func readDivisionMark(_ line: SourceLine) throws(TemplateError) -> Bool {
+    let text = line.text.trimmed
+    guard text.hasPrefix(":::") else { return false }
+    let rest = String(text.drop { $0 == ":" }).trimmed
+    index += 1
+    guard !rest.isEmpty else {
+      guard divisions.popLast() != nil else {
+        throw line.error("this ‘:::’ closes nothing; a division opens with ‘::: {.callout-note}’")
+      }
+      try appendMark(.divisionEnd, line)
+      return true
+    }
+    let attributes = try DivisionHead(rest, line: line).attributes
+    if let label = attributes.label { try reader.define(label, at: line) }
+    divisions.append(line)
+    try appendMark(.divisionStart(attributes), line)
+    return true
+  }
+
+  private mutating func readShortcode(_ line: SourceLine) throws(TemplateError) -> Bool {
+    let text = line.text.trimmed
+    guard text.hasPrefix("{{<"), text.hasSuffix(">}}") else { return false }
+    let words = text.dropFirst(3).dropLast(3).split(whereSeparator: \.isWhitespace).map(String.init)
+    index += 1
+    switch words.first {
+    case "pagebreak":
+      try appendMark(.pageBreak, line)
+    case "include":
+      guard words.count == 2 else {
+        throw line.error("write {{< include FILE >}} with one file name without spaces")
+      }
+      try include(words[1].trimming(quotes: true), line)
+    default:
+      throw line.error(Self.unknownShortcode(words.first ?? ""))
+    }
+    return true
+  }
+
+  static func unknownShortcode(_ name: String) -> String {
+    let nearest = ["include", "pagebreak"].nearest(to: name).map { "; nearest: “\($0)”" } ?? ""
+    return
+      "there is no shortcode “\(name)”\(nearest); known: include, pagebreak, each on a line of its own"
+  }
+
+  private mutating func include(_ name: String, _ line: SourceLine) throws(TemplateError) {
+    let path = FilePath.resolve(name, besides: line.path)
+    guard !includes.contains(path) else {
+      throw line.error("“\(name)” includes itself")
+    }
+    guard let source = reader.surroundings.read(path) else {
+      throw line.error("there is no file “\(path)” to include")
+    }
+    if !reader.includedFiles.contains(path) { reader.includedFiles.append(path) }
+    var scanner = BlockScanner(
+      SourceLine.lines(of: source, path: path), reader: reader, includes: includes + [path])
+    try scanner.scan()
+    output.append("", from: line)
+    output.append(scanner.output)
+    output.append("", from: line)
+    isInList = false
+  }
+
+  private mutating func appendMark(_ mark: StandIn, _ line: SourceLine) throws(TemplateError) {
+    let character = try reader.standIns.add(mark, source: line.text, line: line)
+    output.append("", from: line)
+    output.append(String(character), from: line)
+    output.append("", from: line)
+    isInList = false
+  }
+
+  // MARK: Running text
+
+  /// Lines that CommonMark may read as one paragraph; code spans and math may run on in them.
+  private mutating func readRun() throws(TemplateError) {
+    var run = [lines[index]]
+    index += 1
+    if startsItem(run[0].text) {
+      isInList = true
+    } else if isAfterBlank, run[0].text.first?.isWhitespace == false {
+      isInList = false
+    }
+    if !isRow(run[0].text) {
+      while index < lines.count, continuesRun(lines[index]) {
+        run.append(lines[index])
+        index += 1
+      }
+    }
+    var scanner = InlineScanner(run, reader: reader)
+    try scanner.scan()
+    if isCaption(run[0].text) {
+      try appendCaption(scanner.output)
+    } else {
+      output.append(scanner.output)
+    }
+    if scanner.endsInComment { try skipComment(from: run[run.count - 1]) }
+  }
+
+  private func continuesRun(_ line: SourceLine) -> Bool {
+    let text = line.text.trimmed
+    return !line.isBlank && Fence(opening: line) == nil && !text.hasPrefix(":::")
+      && !(text.hasPrefix("{{<") && text.hasSuffix(">}}")) && !startsItem(line.text)
+      && !isRow(line.text) && !text.hasPrefix("#") && !text.hasPrefix(">")
+      && !isCaption(line.text)
+  }
+
+  /// Whether a line must be read for itself: a heading or the row of a table.
+  private func isRow(_ text: String) -> Bool {
+    text.contains("|") || text.drop(while: \.isWhitespace).hasPrefix("#")
+  }
+
+  private func startsItem(_ text: String) -> Bool {
+    let text = text.drop { $0.isWhitespace || $0 == ">" }
+    guard let first = text.first else { return false }
+    if first == "-" || first == "*" || first == "+" {
+      return text.dropFirst().first?.isWhitespace ?? true
+    }
+    let rest = text.drop { $0.isASCII && $0.isNumber }
+    guard rest.startIndex != text.startIndex, let mark = rest.first, mark == "." || mark == ")"
+    else {
+      return false
+    }
+    return rest.dropFirst().first?.isWhitespace ?? true
+  }
+
+  /// `: Caption {#tbl-x}` below a pipe table.
+  private func isCaption(_ text: String) -> Bool {
+    guard text.hasPrefix(": ") || text.hasPrefix("Table: ") else { return false }
+    let above = output.lines.last { !$0.isEmpty }
+    return above?.contains("|") == true
+  }
+
+  private mutating func appendCaption(_ text: PreparedText) throws(TemplateError) {
+    guard let first = text.lines.first, let line = text.origins.first else { return }
+    let mark = try reader.standIns.add(.caption, source: ":", line: line)
+    output.append("", from: line)
+    var text = text
+    text.lines[0] =
+      String(mark)
+      + String(first[(first.firstIndex(of: ":") ?? first.startIndex)...].dropFirst()).trimmed
+    output.append(text)
+    output.append("", from: line)
+  }
+
+  /// Goes on behind a comment that began in the line.
+  private mutating func skipComment(from line: SourceLine) throws(TemplateError) {
+    while index < lines.count {
+      let next = lines[index]
+      index += 1
+      guard let end = next.text.firstRange(of: "-->") else { continue }
+      let rest = String(next.text[end.upperBound...])
+      guard !rest.trimmed.isEmpty else { return }
+      var scanner = InlineScanner(
+        [
+          SourceLine(
+            text: rest, path: next.path, number: next.number,
+            column: next.column + next.text.distance(from: next.text.startIndex, to: end.upperBound)
+          )
+        ], reader: reader)
+      try scanner.scan()
+      output.append(scanner.output)
+      if !scanner.endsInComment { return }
+    }
+    throw line.error("the comment that begins here with ‘<!--’ is never closed; end it with ‘-->’")
+  }
+}

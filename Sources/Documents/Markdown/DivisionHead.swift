@@ -1,0 +1,35 @@
+/// What stands behind `:::`: `{.callout-note}`, `{#fig-panel layout-ncol=2}` or a bare class.
+struct DivisionHead {
+  let attributes: Attributes
+
+  /// The classes that are known.
+  static let classes: [String] = [
+    "callout-note", "callout-tip", "callout-important", "callout-caution", "callout-warning",
+    "content-visible", "content-hidden", "landscape",
+  ]
+
+  init(_ text: String, line: SourceLine) throws(TemplateError) {
+    if text.hasPrefix("{") {
+      guard let parsed = AttributeParser.parse(text) else {
+        throw line.error(
+          "“\(text)” is not understood; write ‘::: {.callout-note}’ or ‘::: {#fig-panel}’")
+      }
+      attributes = parsed
+    } else {
+      let name = text.prefix { !$0.isWhitespace && $0 != ":" && $0 != "{" }
+      attributes = Attributes(classes: [String(name)])
+    }
+    for name in attributes.classes where !Self.classes.contains(name) {
+      let nearest = Self.classes.nearest(to: name).map { "; nearest: “\($0)”" } ?? ""
+      throw line.error(
+        "there is no division “\(name)”\(nearest); known: \(Self.classes.joined(separator: ", "))")
+    }
+    for pair in attributes.pairs where pair.key == "when-format" {
+      let formats = DocumentFormat.allCases.map(\.rawValue) + ["docx"]
+      guard formats.contains(pair.value) else {
+        let nearest = formats.nearest(to: pair.value).map { "; nearest: “\($0)”" } ?? ""
+        throw line.error("there is no format “\(pair.value)”\(nearest)")
+      }
+    }
+  }
+}

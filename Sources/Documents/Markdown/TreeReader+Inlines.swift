@@ -1,0 +1,142 @@
+extension TreeReader {
+  /// An inline, or attributes that belong to what stands before them.
+  enum Part {
+    case inline(Inline)
+    case attributes(Attributes, source: String)
+  }
+
+  /// The inlines within a node.
+  func inlines(of node: CommonMarkNode) throws(TemplateError) -> [Inline] {
+    try inlineParts(of: node).map(\.inline).joined
+  }
+
+  /// Inlines without the attributes at their end.
+  func splitAttributes(
+    _ parts: [Part]
+  ) throws(TemplateError) -> (content: [Inline], attributes: Attributes?) {
+    var parts = parts
+    while case .inline(.text(let text))? = parts.last, text.trimmed.isEmpty { parts.removeLast() }
+    var attributes: Attributes?
+    if case .attributes(let last, _)? = parts.last {
+      attributes = last
+      parts.removeLast()
+    }
+    return (parts.map(\.inline).joined, attributes)
+  }
+
+  func inlineParts(of node: CommonMarkNode) throws(TemplateError) -> [Part] {
+    try descend(node)
+    defer { depth -= 1 }
+    var result: [Part] = []
+    let children = node.children
+    var index = 0
+    while index < children.count {
+      let child = children[index]
+      if child.kind == .htmlInline, let end = closingTag(of: child, in: children, from: index) {
+        var inner: [Inline] = []
+        for part in children[(index + 1)..<end] { inner += try inlinePart(part).map(\.inline) }
+        result.append(
+          .inline(child.literal == "<sup>" ? .superscript(inner.joined) : .subscript(inner.joined)))
+        index = end + 1
+        continue
+      }
+      result += try inlinePart(child)
+      index += 1
+    }
+    return result
+  }
+
+  private func inlinePart(_ node: CommonMarkNode) throws(TemplateError) -> [Part] {
+    switch node.kind {
+    case .text: return restore(node.literal)
+    case .softbreak: return [.inline(.softBreak)]
+    case .linebreak: return [.inline(.lineBreak)]
+    case .code: return [.inline(.code(reader.standIns.restored(node.literal)))]
+    case .emph: return [.inline(.emphasis(try inlines(of: node)))]
+    case .strong: return [.inline(.strong(try inlines(of: node)))]
+    case .strikethrough: return [.inline(.strikethrough(try inlines(of: node)))]
+    case .link:
+      let address = reader.standIns.restored(node.address)
+      return [.inline(.link(try inlines(of: node), address: address))]
+    case .image: return try inlines(of: node).map { .inline($0) }
+    case .footnoteReference: return footnote(node)
+    case .htmlInline:
+      let tag = node.literal.lowercased()
+      if tag.hasPrefix("<br") { return [.inline(.lineBreak)] }
+      let line = text.origin(ofLine: node.line)
+      reader.note("unused-html", at: line, "the tag \(node.literal) is left out; write Markdown")
+      return []
+    default: return try inlineParts(of: node)
+    }
+  }
+
+  /// CommonMark numbers footnotes in order of appearance.
+  private func footnote(_ node: CommonMarkNode) -> [Part] {
+    guard let number = Int(node.literal) else { return [.inline(.text("[^\(node.literal)]"))] }
+    return [.inline(.footnote(firstFootnote + number))]
+  }
+
+  private func closingTag(
+    of node: CommonMarkNode, in children: [CommonMarkNode], from index: Int
+  ) -> Int? {
+    let closing: String
+    switch node.literal {
+    case "<sup>": closing = "</sup>"
+    case "<sub>": closing = "</sub>"
+    default: return nil
+    }
+    return children.indices[(index + 1)...].first {
+      children[$0].kind == .htmlInline && children[$0].literal == closing
+    }
+  }
+
+  /// Text with what was taken out put back.
+  private func restore(_ literal: String) -> [Part] {
+    var result: [Part] = []
+    var plain = ""
+    func flush() {
+      if !plain.isEmpty { result.append(.inline(.text(plain))) }
+      plain = ""
+    }
+    for scalar in literal.unicodeScalars {
+      guard let entry = reader.standIns[scalar] else {
+        plain.unicodeScalars.append(scalar)
+        continue
+      }
+      switch entry.standIn {
+      case .expression(let index):
+        flush()
+        result.append(.inline(.expression(index)))
+      case .reference(let reference):
+        flush()
+        result.append(.inline(.reference(reference)))
+      case .math:
+        flush()
+        result.append(.inline(.code(entry.source)))
+      case .attributes(let attributes):
+        flush()
+        result.append(.attributes(attributes, source: entry.source))
+      case .superscript(let content):
+        flush()
+        result.append(.inline(.superscript([.text(content)])))
+      case .subscript(let content):
+        flush()
+        result.append(.inline(.subscript([.text(content)])))
+      case .caption, .block, .divisionStart, .divisionEnd, .pageBreak, .citation, .literal:
+        plain += entry.source
+      }
+    }
+    flush()
+    return result
+  }
+}
+
+extension TreeReader.Part {
+  /// The inline; attributes that belong to nothing are text.
+  var inline: Inline {
+    switch self {
+    case .inline(let inline): inline
+    case .attributes(_, let source): .text(source)
+    }
+  }
+}

@@ -1,0 +1,68 @@
+extension TreeReader {
+  /// A pipe table of the prose.
+  func table(_ node: CommonMarkNode, _ line: SourceLine) throws(TemplateError) -> TableBlock {
+    let letters = node.columnAlignments
+    var columns: [Table.Column] = []
+    var rows: [Table.Row] = []
+    for row in node.children {
+      var cells: [[Inline]] = []
+      for cell in row.children { cells.append(try inlines(of: cell)) }
+      if row.kind == .tableHeader {
+        for (index, head) in cells.enumerated() {
+          let letter = index < letters.count ? letters[index] : 0
+          columns.append(
+            Table.Column(head: head, alignment: alignment(letter), name: head.plainText))
+        }
+      } else {
+        rows.append(Table.Row(cells.map { Table.Cell($0) }))
+      }
+    }
+    return TableBlock(
+      label: nil, caption: [], table: Table(columns: columns, rows: rows), line: line.number)
+  }
+
+  private func alignment(_ letter: UInt8) -> Table.Column.Alignment {
+    switch letter {
+    case UInt8(ascii: "r"): .trailing
+    case UInt8(ascii: "c"): .center
+    default: .leading
+    }
+  }
+
+  /// `: Caption {#tbl-x}` below a table.
+  func readCaption(
+    _ node: CommonMarkNode, _ line: SourceLine, into fold: inout DivisionFold
+  ) throws(TemplateError) {
+    var parts = try inlineParts(of: node)
+    if case .inline(.text(let text))? = parts.first, text.hasPrefix(":") {
+      parts[0] = .inline(.text(String(text.dropFirst())))
+    }
+    let (content, attributes) = try splitAttributes(parts)
+    guard var table = fold.takeTable() else { return fold.append(.paragraph(content)) }
+    table.caption = content.trimmingEnds
+    if let label = attributes?.label {
+      guard label.hasPrefix("tbl-") else {
+        throw line.error("the label of a table begins with “tbl-”: “tbl-\(label)”")
+      }
+      try reader.define(label, at: line)
+      table.label = label
+    }
+    fold.append(.table(table))
+  }
+}
+
+extension [Inline] {
+  /// The inlines without white space at their ends.
+  var trimmingEnds: [Inline] {
+    var result = self
+    if case .text(let text)? = result.first {
+      let rest = String(text.drop(while: \.isWhitespace))
+      if rest.isEmpty { result.removeFirst() } else { result[0] = .text(rest) }
+    }
+    if case .text(var text)? = result.last {
+      while text.last?.isWhitespace == true { text.removeLast() }
+      if text.isEmpty { result.removeLast() } else { result[result.count - 1] = .text(text) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,108 @@
+/// Reads a template: keeps what has been found so far while the text is gone through once.
+final class TemplateReader {
+  let path: String
+  let surroundings: Surroundings
+  var frontMatter = FrontMatter()
+  var blocks: [CodeBlock] = []
+  var expressions: [InlineExpression] = []
+  var footnotes: [[Block]] = []
+  var notes: [TemplateNote] = []
+  var includedFiles: [String] = []
+  var standIns = StandIns()
+  /// Where each label is given.
+  var labels: [String: SourceLine] = [:]
+  /// All references with their places.
+  var references: [(reference: Reference, line: SourceLine)] = []
+  /// Slugs of headings that are taken.
+  var slugs: [String: Int] = [:]
+  /// Whether the front matter names a bibliography, so that `@name` in the text is a citation.
+  var hasBibliography = false
+  /// Where expressions stand that are found now; `nil` in the prose.
+  var place: InlineExpression.Place?
+
+  init(path: String, surroundings: Surroundings) {
+    self.path = path
+    self.surroundings = surroundings
+  }
+
+  /// Notes something that stops nothing.
+  func note(_ name: String, at line: SourceLine, _ message: String) {
+    let note = TemplateNote(name: name, path: line.path, line: line.number, message: message)
+    if !notes.contains(note) { notes.append(note) }
+  }
+
+  /// Text in which nothing is replaced: private-use characters are protected.
+  func protected(_ text: String, line: SourceLine) throws(TemplateError) -> String {
+    guard text.contains(where: StandIns.isReserved) else { return text }
+    var result = ""
+    for character in text {
+      guard StandIns.isReserved(character) else {
+        result.append(character)
+        continue
+      }
+      result.append(try standIns.add(.literal, source: String(character), line: line))
+    }
+    return result
+  }
+
+  /// Registers a label, which may be given once.
+  func define(_ label: String, at line: SourceLine) throws(TemplateError) {
+    guard Self.isLabel(label) else {
+      throw line.error(
+        "the label “\(label)” names a file: use letters, digits, '-', '_' and '.', beginning with a letter"
+      )
+    }
+    if let first = labels[label] {
+      let where_ =
+        first.path == line.path ? "line \(first.number)" : "\(first.path):\(first.number)"
+      throw line.error("the label “\(label)” is already given in \(where_); labels are unique")
+    }
+    labels[label] = line
+  }
+
+  /// Whether a text can be a label: it names files and is referred to after `@`.
+  static func isLabel(_ text: String) -> Bool {
+    guard let first = text.utf8.first, first.isASCIILetter, text.utf8.last != UInt8(ascii: ".")
+    else { return false }
+    return text.utf8.allSatisfy { $0.isLabelByte }
+  }
+
+  /// Every reference must have its label. A label that `display` or `Text` gives is known only when
+  /// the report has run: with one of these about, the check waits until then.
+  func checkReferences() throws(TemplateError) {
+    let mayGive = blocks.contains { $0.code.contains("label:") || $0.code.contains("Text(") }
+    guard !mayGive else { return }
+    for (reference, line) in references where labels[reference.label] == nil {
+      let stem = labels.keys.contains { reference.label.hasPrefix($0 + "-") }
+      if stem { continue }
+      throw line.error(Self.unknownLabel(reference.label, among: Array(labels.keys)))
+    }
+  }
+
+  /// What is said of a reference that leads nowhere.
+  static func unknownLabel(_ label: String, among labels: [String]) -> String {
+    if let nearest = labels.nearest(to: label) {
+      return "nothing has the label “\(label)”; nearest: “\(nearest)”"
+    }
+    let kind = label.prefix(while: { $0 != "-" }) + "-"
+    let same = labels.filter { $0.hasPrefix(kind) }.sorted()
+    if same.isEmpty { return "nothing has the label “\(label)”; give it with “label: \(label)”" }
+    let list = same.prefix(8).map { "“\($0)”" }.joined(separator: ", ")
+    return "nothing has the label “\(label)”; there are \(list)"
+  }
+}
+
+extension UInt8 {
+  var isASCIILetter: Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= self
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")) ~= self
+  }
+
+  var isASCIIDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")) ~= self }
+
+  /// Whether the byte may stand in a label.
+  var isLabelByte: Bool {
+    isASCIILetter || isASCIIDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_")
+      || self == UInt8(ascii: ".")
+  }
+}

@@ -1,0 +1,66 @@
+internal import Documents
+internal import Drawing
+
+/// The authors with the numbers of their affiliations.
+struct AuthorList {
+  /// The places, each once, in order of appearance.
+  let affiliations: [String]
+  private let authors: [FrontMatter.Author]
+  private let wording: Wording
+
+  init(_ authors: [FrontMatter.Author], wording: Wording) {
+    self.authors = authors
+    self.wording = wording
+    var places: [String] = []
+    for place in authors.flatMap(\.affiliations) where !places.contains(place) {
+      places.append(place)
+    }
+    affiliations = places
+  }
+
+  /// The author to whom letters go: the one who is marked, else the first with an address.
+  var corresponding: FrontMatter.Author? {
+    authors.first { $0.isCorresponding && $0.email != nil } ?? authors.first { $0.email != nil }
+      ?? authors.first(where: \.isCorresponding)
+  }
+
+  /// Whether an asterisk tells the corresponding author from others.
+  var marksCorresponding: Bool { authors.count > 1 && corresponding != nil }
+
+  /// Names in bold, numbers and asterisks raised, an ORCID disc after who has one.
+  func pieces(in style: TextStyle) -> [Piece] {
+    var pieces: [Piece] = []
+    let bold = style.with { $0.font.isBold = true }
+    for (index, author) in authors.enumerated() {
+      if index > 0 {
+        pieces.append(.text(wording.separator(before: index, of: authors.count), style))
+      }
+      pieces.append(.text(author.name.replacing(" ", with: "\u{A0}"), bold))
+      let marks = marks(of: author)
+      if !marks.isEmpty { pieces.append(.text(marks, style.raised)) }
+      if let orcid = author.orcid {
+        pieces.append(.gap(style.font.size * 0.3))
+        pieces.append(.disc(style.font.size * 0.72, link: OrcidDisc.target(of: orcid)))
+      }
+    }
+    return pieces
+  }
+
+  private func marks(of author: FrontMatter.Author) -> String {
+    var marks: [String] = []
+    if affiliations.count > 1 {
+      marks = author.affiliations.compactMap { place in
+        affiliations.firstIndex(of: place).map { String($0 + 1) }
+      }
+    }
+    if marksCorresponding, author == corresponding { marks.append("*") }
+    return marks.joined(separator: ",")
+  }
+}
+
+extension OrcidDisc {
+  /// The page of an iD.
+  static func target(of orcid: String) -> LinkItem.Target {
+    .address(orcid.hasPrefix("http") ? orcid : "https://orcid.org/" + orcid)
+  }
+}

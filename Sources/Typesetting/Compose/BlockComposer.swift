@@ -1,0 +1,199 @@
+internal import Documents
+internal import Drawing
+
+/// The type of the running text: the body's, or that of a footnote.
+struct TextType {
+  /// A paragraph without indent.
+  var paragraph: ParagraphStyle
+  /// The indent of a paragraph that follows another.
+  var indent: Double
+  /// White above and below lists, quotations and listings.
+  var listSpace: Double
+}
+
+/// Turns blocks into strips and floats.
+struct BlockComposer {
+  let setting: Setting
+  let type: TextType
+  let column: Column
+  /// The elements around the blocks.
+  var path: [StructureElement] = []
+  /// How many lists the blocks stand in.
+  var depth = 0
+  /// What stands before the first words: the mark of a footnote.
+  var opening: [Piece] = []
+
+  /// What the blocks become.
+  func compose(_ blocks: [Block]) throws -> [FlowItem] {
+    var flow: [FlowItem] = []
+    var start = Start(opening: opening)
+    for (index, block) in blocks.enumerated() {
+      switch block {
+      case .paragraph(let inlines):
+        flow += try paragraph(inlines, start)
+        start = Start(followsParagraph: true)
+      case .heading(let heading) where heading.level > 2 && blocks.isParagraph(at: index + 1):
+        start = runIn(heading)
+      case .table, .figure:
+        flow += try compose(block)
+        start.followsFloat = true
+      default:
+        flow += try compose(block)
+        start = Start()
+      }
+    }
+    return flow
+  }
+
+  /// How a paragraph begins, which depends on what stands above it.
+  private struct Start {
+    /// What stands before the first words.
+    var opening: [Piece] = []
+    /// A place that others lead to.
+    var anchor: [PictureItem] = []
+    /// Whether a paragraph stands above, tables and figures not counted.
+    var followsParagraph = false
+    /// Whether a table or figure is written above; it may stand elsewhere on paper.
+    var followsFloat = false
+  }
+
+  private func paragraph(_ inlines: [Inline], _ start: Start) throws -> [FlowItem] {
+    let pieces = start.opening + setting.reader.pieces(of: inlines, in: type.paragraph.text)
+    func set(indent: Double) throws -> [Strip] {
+      var style = type.paragraph
+      style.indent = indent
+      var strips = try setting.paragraph(
+        pieces, style, in: column, path: path + [setting.element("P")])
+      if !strips.isEmpty { strips[0].items = start.anchor + strips[0].items }
+      return strips
+    }
+    guard start.followsParagraph, type.indent > 0 else {
+      return try set(indent: 0).map(FlowItem.strip)
+    }
+    let indented = try set(indent: type.indent)
+    guard start.followsFloat else { return indented.map(FlowItem.strip) }
+    return [.choice(afterFloat: try set(indent: 0), otherwise: indented)]
+  }
+
+  /// A heading of the third level stands in the first line of its paragraph.
+  private func runIn(_ heading: Heading) -> Start {
+    setting.line = heading.line
+    let style = setting.style(.serif, 10.5, bold: true, italic: true)
+    let number = heading.number.map { [Inline.text($0 + " ")] } ?? []
+    let words = CaptionText.ended(number + heading.content, language: setting.language)
+    return Start(
+      opening: setting.reader.pieces(of: words, in: style) + [.gap(10.5 * 0.5)],
+      anchor: setting.anchor(heading.label, x: column.x))
+  }
+
+  private func compose(_ block: Block) throws -> [FlowItem] {
+    switch block {
+    case .heading(let heading): return try compose(heading).map(FlowItem.strip)
+    case .paragraph: return []
+    case .list(let list): return try ListComposer(composer: self).compose(list)
+    case .quotation(let blocks): return try quotation(blocks)
+    case .listing(let code, _): return try listing(code)
+    case .printout(let text): return try listing(text)
+    case .table(let table):
+      setting.line = table.line
+      return [.float(try TableComposer(setting: setting, block: table).float())]
+    case .figure(let figure):
+      setting.line = figure.line
+      return [.float(try FigureComposer(setting: setting).float(of: figure))]
+    case .thematicBreak: return [.strip(thematicBreak)]
+    case .pageBreak: return [.pageBreak]
+    case .division(_, let blocks): return try compose(blocks)
+    case .code: return []
+    }
+  }
+
+  // MARK: - Headings
+
+  private func compose(_ heading: Heading) throws -> [Strip] {
+    setting.line = heading.line
+    let level = min(max(heading.level, 1), 3)
+    var style: ParagraphStyle
+    switch level {
+    case 1:
+      style = ParagraphStyle(
+        text: setting.style(.sans, 11.5, bold: true, color: Ink.head), leading: 14.5)
+    case 2:
+      style = ParagraphStyle(
+        text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 14.5)
+    default:
+      style = ParagraphStyle(
+        text: setting.style(.serif, 10.5, bold: true, italic: true), leading: 14.5)
+    }
+    style.alignment = .leading
+    style.isHyphenated = false
+    var content = setting.reader.pieces(of: heading.content, in: style.text)
+    if let number = heading.number {
+      content = [.text(number, style.text), .gap(style.text.font.size * 0.7)] + content
+    }
+    var strips = strips(
+      try setting.lines(content, style, measure: column.width), style, heading, level)
+    guard !strips.isEmpty else { return [] }
+    strips[0].before = level == 1 ? 10.9 : 7.25
+    strips[strips.count - 1].after = level == 1 ? 3.6 : 0
+    strips[0].items = setting.anchor(heading.label, x: column.x) + strips[0].items
+    return strips
+  }
+
+  private func strips(
+    _ lines: [SetLine], _ style: ParagraphStyle, _ heading: Heading, _ level: Int
+  ) -> [Strip] {
+    let path = path + [setting.element("H\(level)")]
+    return setting.strips(lines, style, in: column, path: path).map { strip in
+      var strip = strip
+      strip.isBreakable = false
+      strip.kind = .heading
+      return strip
+    }
+  }
+
+  // MARK: - Quotations, listings, rules
+
+  private func quotation(_ blocks: [Block]) throws -> [FlowItem] {
+    let inner = BlockComposer(
+      setting: setting, type: type, column: column.inset(15, right: 15),
+      path: path + [setting.element("BlockQuote")], depth: depth)
+    return try inner.compose(blocks).spaced(type.listSpace * 2)
+  }
+
+  private func listing(_ code: String) throws -> [FlowItem] {
+    try ListingComposer(setting: setting, column: column, path: path).strips(of: code)
+      .map(FlowItem.strip)
+  }
+
+  private var thematicBreak: Strip {
+    let center = column.x + column.width / 2
+    let rule = Path(polyline: [Point(x: center - 40, y: 7.25), Point(x: center + 40, y: 7.25)])
+    return Strip(
+      items: [.path(PathItem(rule, stroke: Stroke(Ink.running, width: 0.5)))], height: 14.5,
+      path: path + [setting.element("Artifact")])
+  }
+}
+
+extension [FlowItem] {
+  /// The items with at least that much white above the first and below the last strip.
+  func spaced(_ space: Double) -> [FlowItem] {
+    var items = self
+    if let index = items.indices.first, case .strip(var strip) = items[index] {
+      strip.before = Swift.max(strip.before, space)
+      items[index] = .strip(strip)
+    }
+    if let index = items.indices.last, case .strip(var strip) = items[index] {
+      strip.after = Swift.max(strip.after, space)
+      items[index] = .strip(strip)
+    }
+    return items
+  }
+}
+
+extension [Block] {
+  /// Whether there is a block at that index and it is a paragraph.
+  fileprivate func isParagraph(at index: Int) -> Bool {
+    guard indices.contains(index), case .paragraph = self[index] else { return false }
+    return true
+  }
+}

@@ -1,0 +1,25 @@
+/// An item of a paragraph with what it puts on paper.
+struct ParagraphItem {
+  /// What it is to the line breaker.
+  var item: BreakItem
+  /// Its text; empty for white.
+  var text = ""
+  /// The style of the text: an index into `Paragraph.styles`; -1 for white without text.
+  var style = -1
+  /// Whether the text is Chinese and therefore justified between its characters.
+  var isWide = false
+  /// The footnote that is called here.
+  var footnote: Int?
+  /// The diameter of an ORCID disc.
+  var disc: Double?
+  /// How far the ink stands left of where the text begins if the item begins a line.
+  var leadingHang = 0.0
+}
+
+/// A paragraph ready to be broken.
+struct Paragraph {
+  /// The items, the last one a forced end.
+  var items: [ParagraphItem] = []
+  /// The styles that items refer to.
+  var styles: [TextStyle] = []
+}

@@ -1,0 +1,71 @@
+internal import Drawing
+
+/// Sets paragraphs: from pieces to lines of at most the measure.
+struct ParagraphSetter {
+  let widths: WidthCache
+  let hyphenator: Hyphenator?
+
+  /// The lines of a paragraph. No line is wider than the measure but for what hangs out at its right
+  /// edge; a word that does not fit is broken anywhere.
+  func lines(of pieces: [Piece], style: ParagraphStyle, measure: Double) throws -> [SetLine] {
+    for attempt in attempts(for: style, measure: measure) {
+      var builder = ParagraphBuilder(
+        widths: widths, hyphenator: hyphenator, style: style, measure: measure,
+        effort: attempt.effort)
+      let paragraph = try builder.paragraph(of: pieces)
+      guard paragraph.items.contains(where: { $0.item.kind == .box }) else { return [] }
+      guard let breaks = attempt.breaker.breaks(in: paragraph.items.map(\.item)) else { continue }
+      let setter = LineSetter(
+        widths: widths, paragraph: paragraph, style: style, measure: measure)
+      var start = 0
+      return breaks.map { end in
+        defer { start = end + 1 }
+        return setter.line(from: start, to: end)
+      }
+    }
+    return []
+  }
+
+  /// The width of the widest part of the pieces that stays on one line, words undivided.
+  func widestWord(of pieces: [Piece], style: ParagraphStyle) throws -> Double {
+    var builder = ParagraphBuilder(
+      widths: widths, hyphenator: nil, style: style, measure: .infinity, effort: .words)
+    var widest = 0.0
+    var width = 0.0
+    for item in try builder.paragraph(of: pieces).items.map(\.item) {
+      if item.kind != .box, item.penalty < .infinity {
+        widest = max(widest, width + (item.isHyphen ? item.width : 0))
+        width = 0
+      } else {
+        width += item.width
+      }
+    }
+    return widest
+  }
+
+  private struct Attempt {
+    var effort: ParagraphBuilder.Effort
+    var breaker: LineBreaker
+  }
+
+  /// From the strictest to the one that always succeeds.
+  private func attempts(for style: ParagraphStyle, measure: Double) -> [Attempt] {
+    let size = style.text.font.size
+    let hyphens: ParagraphBuilder.Effort = style.isHyphenated ? .hyphens : .words
+    var last = LineBreaker(
+      measure: measure, tolerance: .infinity, lineStretch: size * 2, isLastResort: true)
+    guard style.alignment == .justified else {
+      let ragged = LineBreaker(measure: measure, tolerance: 3, lineStretch: size * 2.5)
+      last.lineStretch = size * 4
+      return [
+        Attempt(effort: hyphens, breaker: ragged), Attempt(effort: .anywhere, breaker: last),
+      ]
+    }
+    let loan = LineBreaker(measure: measure, tolerance: 1.6, lineStretch: size)
+    return [
+      Attempt(effort: .words, breaker: LineBreaker(measure: measure, tolerance: 0.7)),
+      Attempt(effort: hyphens, breaker: LineBreaker(measure: measure, tolerance: 1)),
+      Attempt(effort: hyphens, breaker: loan), Attempt(effort: .anywhere, breaker: last),
+    ]
+  }
+}

@@ -1,0 +1,78 @@
+internal import Documents
+internal import Drawing
+internal import Reporting
+
+/// Reads inlines into pieces with their styles.
+struct PieceReader {
+  /// The labels that the document defines; a reference to another is set without a link.
+  var labels: Set<String> = []
+  /// How many footnotes the document has.
+  var footnoteCount = 0
+
+  /// The name of the place to which a footnote's mark leads.
+  static func anchor(ofFootnote number: Int) -> String { "footnote-\(number)" }
+
+  /// The pieces of the inlines, `style` being that of plain text.
+  func pieces(of inlines: [Inline], in style: TextStyle) -> [Piece] {
+    var pieces: [Piece] = []
+    for inline in inlines { add(inline, in: style, to: &pieces) }
+    return pieces
+  }
+
+  private func add(_ inlines: [Inline], in style: TextStyle, to pieces: inout [Piece]) {
+    for inline in inlines { add(inline, in: style, to: &pieces) }
+  }
+
+  private func add(_ inline: Inline, in style: TextStyle, to pieces: inout [Piece]) {
+    switch inline {
+    case .text(let text): pieces.append(.text(text, style))
+    case .emphasis(let inner):
+      add(inner, in: style.with { $0.font.isItalic.toggle() }, to: &pieces)
+    case .strong(let inner):
+      add(inner, in: style.with { $0.font.isBold = true }, to: &pieces)
+    case .strikethrough(let inner):
+      add(inner, in: style.with { $0.isStruck = true }, to: &pieces)
+    case .superscript(let inner): add(inner, in: style.raised, to: &pieces)
+    case .subscript(let inner): add(inner, in: style.lowered, to: &pieces)
+    case .code(let code): pieces.append(.text(code, Self.monospaced(style)))
+    case .link(let inner, let address):
+      let linked = style.with {
+        $0.color = Ink.link
+        $0.link = .address(address)
+      }
+      add(inner, in: linked, to: &pieces)
+    case .softBreak: pieces.append(.softBreak(style))
+    case .lineBreak: pieces.append(.lineBreak)
+    case .footnote(let number):
+      let isKnown = (1...max(footnoteCount, 1)).contains(number) && footnoteCount > 0
+      let mark = style.raised.with {
+        if isKnown { $0.link = .anchor(Self.anchor(ofFootnote: number)) }
+      }
+      pieces.append(.footnote(number, mark))
+    case .reference(let reference): pieces.append(piece(of: reference, in: style))
+    case .value(let value, _): add(value.inlines, in: style, to: &pieces)
+    case .expression: break
+    }
+  }
+
+  private func piece(of reference: Reference, in style: TextStyle) -> Piece {
+    let words = reference.text.isEmpty ? reference.label : reference.text
+    let text = words.replacing(" ", with: "\u{A0}")
+    guard labels.contains(reference.label) else { return .text(text, style) }
+    return .text(
+      text,
+      style.with {
+        $0.color = Ink.link
+        $0.link = .anchor(reference.label)
+      })
+  }
+
+  /// The monospaced face at the size at which its x-height suits the text around it.
+  static func monospaced(_ style: TextStyle) -> TextStyle {
+    style.with {
+      $0.font.face = .monospaced
+      $0.font.size *= 0.93
+      $0.isDivisible = false
+    }
+  }
+}

@@ -1,0 +1,64 @@
+internal import Drawing
+
+/// A line that has been set: what it draws, seen from the left end of its baseline.
+struct SetLine {
+  /// Runs, strokes and links.
+  var items: [PictureItem]
+  /// From the start of the measure to the end of the ink.
+  var width: Double
+  /// The numbers of the footnotes that are called in it.
+  var footnotes: [Int]
+  /// Whether words of it are set wider or closer than they are.
+  var isJustified: Bool
+}
+
+extension PictureItem {
+  /// The item, moved.
+  func moved(x: Double, y: Double) -> PictureItem {
+    switch self {
+    case .text(var run):
+      run.origin.x += x
+      run.origin.y += y
+      return .text(run)
+    case .link(var link):
+      link.frame.x += x
+      link.frame.y += y
+      return .link(link)
+    case .anchor(let name, let point):
+      return .anchor(name: name, at: Point(x: point.x + x, y: point.y + y))
+    case .path(var item):
+      item.path = item.path.moved(x: x, y: y)
+      return .path(item)
+    case .image(var image):
+      image.frame.x += x
+      image.frame.y += y
+      return .image(image)
+    case .group(var group):
+      // A group without a transformation of its own stays one: its items are moved.
+      if group.rotation == 0, group.clip == nil, group.offset == Point(x: 0, y: 0) {
+        group.items = group.items.map { $0.moved(x: x, y: y) }
+      } else {
+        group.offset.x += x
+        group.offset.y += y
+      }
+      return .group(group)
+    }
+  }
+}
+
+extension Path {
+  /// The path, moved.
+  func moved(x: Double, y: Double) -> Path {
+    func move(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
+    return Path(
+      elements.map { element in
+        switch element {
+        case .move(let point): .move(move(point))
+        case .line(let point): .line(move(point))
+        case .curve(let first, let second, let end):
+          .curve(move(first), move(second), end: move(end))
+        case .close: .close
+        }
+      })
+  }
+}

@@ -1,0 +1,79 @@
+internal import Documents
+internal import Drawing
+
+/// What all blocks of a document are set with.
+final class Setting {
+  let geometry = ArticleGeometry()
+  let setter: ParagraphSetter
+  let reader: PieceReader
+  let wording: Wording
+  let language: String
+  /// The number of the last structure element.
+  private var elementCount = 0
+  private var anchors: Set<String> = []
+  /// The last line of the template that is known, for errors.
+  var line: Int?
+
+  init(setter: ParagraphSetter, reader: PieceReader, wording: Wording, language: String) {
+    self.setter = setter
+    self.reader = reader
+    self.wording = wording
+    self.language = language
+  }
+
+  /// A new structure element.
+  func element(_ role: String, alternativeText: String? = nil) -> StructureElement {
+    elementCount += 1
+    return StructureElement(number: elementCount, role: role, alternativeText: alternativeText)
+  }
+
+  /// The place of that name; nothing if it is marked already, since names lead to one place.
+  func anchor(_ name: String?, x: Double = 0) -> [PictureItem] {
+    guard let name, !name.isEmpty, anchors.insert(name).inserted else { return [] }
+    return [.anchor(name: name, at: Point(x: x, y: 0))]
+  }
+
+  /// A text style in the document's language.
+  func style(
+    _ face: Typeface, _ size: Double, bold: Bool = false, italic: Bool = false,
+    color: Color = Ink.text, tabular: Bool = false
+  ) -> TextStyle {
+    TextStyle(
+      font: Font(face, size: size, bold: bold, italic: italic, tabularFigures: tabular),
+      color: color, language: language)
+  }
+
+  /// Sets a paragraph; an error names the nearest line of the template that is known.
+  func lines(
+    _ pieces: [Piece], _ style: ParagraphStyle, measure: Double
+  ) throws -> [SetLine] {
+    do {
+      return try setter.lines(of: pieces, style: style, measure: measure)
+    } catch TypesettingFailure.missingGlyph(let scalar, nil) {
+      throw TypesettingFailure.missingGlyph(scalar, line: line)
+    }
+  }
+
+  /// The lines as strips of the column.
+  func strips(
+    _ lines: [SetLine], _ style: ParagraphStyle, in column: Column, path: [StructureElement]
+  ) -> [Strip] {
+    lines.map { line in
+      Strip(
+        items: line.items.map { $0.moved(x: column.x, y: style.baseline) }, height: style.leading,
+        footnotes: line.footnotes, path: path)
+    }
+  }
+
+  /// The strips of a paragraph, of which no single line is left alone on a page.
+  func paragraph(
+    _ pieces: [Piece], _ style: ParagraphStyle, in column: Column, path: [StructureElement]
+  ) throws -> [Strip] {
+    var strips = strips(
+      try lines(pieces, style, measure: column.width), style, in: column, path: path)
+    guard strips.count > 1 else { return strips }
+    strips[0].isBreakable = false
+    strips[strips.count - 2].isBreakable = false
+    return strips
+  }
+}

@@ -1,0 +1,77 @@
+internal import Documents
+internal import Drawing
+
+/// Sets the side column of the first page: whom to write to, and the ORCID iDs.
+struct SideColumnComposer {
+  let setting: Setting
+  let document: Document
+
+  private static let leading = 10.5
+  /// The first baseline below the column's top.
+  static let baseline = leading / 2 + 7.5 * 0.27
+
+  /// What the column draws, from its upper left corner, and its height.
+  func items() throws -> (items: [PictureItem], height: Double) {
+    var items: [PictureItem] = []
+    var y = 0.0
+    for paragraphs in [correspondence(), identifiers()] where !paragraphs.isEmpty {
+      if y > 0 { y += 8 }
+      var lines: [PictureItem] = []
+      for pieces in paragraphs {
+        for line in try setting.lines(pieces, style, measure: setting.geometry.sideWidth) {
+          lines += line.items.map { $0.moved(x: 0, y: y + Self.baseline) }
+          y += Self.leading
+        }
+      }
+      items.append(.group(PictureGroup(lines, role: "P")))
+    }
+    return (items, y)
+  }
+
+  private var style: ParagraphStyle {
+    var style = ParagraphStyle(text: setting.style(.sans, 7.5), leading: Self.leading)
+    style.alignment = .leading
+    style.isHyphenated = false
+    return style
+  }
+
+  private func label(_ text: String) -> [Piece] {
+    [.text(text, setting.style(.sans, 7.5, bold: true, color: Ink.head))]
+  }
+
+  private func correspondence() -> [[Piece]] {
+    let list = AuthorList(document.authors, wording: setting.wording)
+    guard let author = list.corresponding, let email = author.email else { return [] }
+    let text = style.text
+    let name = (list.marksCorresponding ? "*" : "") + author.name
+    let place = author.affiliations.first.map { ", " + $0 } ?? ""
+    let linked = text.with {
+      $0.color = Ink.link
+      $0.link = .address("mailto:" + email)
+    }
+    return [
+      label(setting.wording.correspondence), [.text(name + place, text)], [.text(email, linked)],
+    ]
+  }
+
+  private func identifiers() -> [[Piece]] {
+    let known = document.authors.filter { $0.orcid != nil }
+    guard !known.isEmpty else { return [] }
+    let text = style.text
+    let lines = known.flatMap { author -> [[Piece]] in
+      let orcid = author.orcid ?? ""
+      let target = OrcidDisc.target(of: orcid)
+      let linked = text.with {
+        $0.color = Ink.link
+        $0.link = target
+      }
+      let number = orcid.split(separator: "/").last.map(String.init) ?? orcid
+      let line: [Piece] = [
+        .disc(7.5 * 0.72, link: target), .gap(2),
+        .text(number, linked),
+      ]
+      return document.authors.count > 1 ? [[.text(author.name, text)], line] : [line]
+    }
+    return [label(setting.wording.orcid)] + lines
+  }
+}

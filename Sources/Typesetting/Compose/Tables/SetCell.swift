@@ -1,0 +1,97 @@
+internal import Documents
+internal import Drawing
+
+/// A cell whose words have been set on one line each, before columns have widths.
+struct SetCell {
+  /// What is shown, on as few lines as it has.
+  var lines: [SetLine] = []
+  /// The words, to be set again where the column is narrower.
+  var pieces: [Piece] = []
+  /// How the words look.
+  var style: ParagraphStyle
+  /// The bracket of a pair, or a mark that stands where the bracket would.
+  var companion: SetLine?
+  /// The letters of notes in a column of single numbers.
+  var mark: SetLine?
+  /// How much of the content stands left of the axis of alignment: all of it but for decimals.
+  var pivot = 0.0
+  /// Whether the cell aligns with the others; words among numbers are centred.
+  var isAligned = true
+
+  /// The width of the content.
+  var width: Double { lines.reduce(0) { max($0, $1.width) } }
+  /// Whether there is nothing to see.
+  var isEmpty: Bool { lines.isEmpty && companion == nil && mark == nil }
+}
+
+/// Sets the cells of a table one by one.
+struct CellSetter {
+  let setting: Setting
+  /// The letters of the notes, by key.
+  let letters: [String: String]
+
+  /// The cell of a body row.
+  func cell(
+    _ cell: Table.Cell, alignment: Table.Column.Alignment, role: Table.Row.Role, isFirst: Bool
+  ) throws -> SetCell {
+    let isNumeric = alignment != .leading
+    let isHead = role == .panelHead
+    let text = setting.style(
+      .sans, TableType.size, bold: cell.isStrong || isHead, color: isHead ? Ink.head : Ink.text,
+      tabular: isNumeric)
+    var set = SetCell(style: style(text))
+    set.pieces = setting.reader.pieces(of: cell.content, in: text)
+    let marks = cell.marks.compactMap { letters[$0] }.joined(separator: ",")
+    let mark: [Piece] = marks.isEmpty ? [] : [.text(marks, text.raised)]
+    let isNumber = Self.beginsAsNumber(cell.content.plainText)
+    switch alignment {
+    case .leading, .center:
+      set.pieces += mark
+      set.isAligned = alignment == .leading
+    case .trailing, .decimal:
+      set.isAligned = isNumber
+      set.mark = try line(mark, set.style)
+    case .paired:
+      set.isAligned = isNumber || !cell.companion.isEmpty
+      let companion = setting.reader.pieces(of: cell.companion, in: text)
+      if set.isAligned {
+        set.companion = try line(companion + mark, set.style)
+      } else {
+        set.pieces += mark
+      }
+    }
+    set.lines = try setting.lines(set.pieces, set.style, measure: 1e5)
+    set.pivot = alignment == .decimal ? try pivot(of: set, cell.content.plainText, text) : set.width
+    return set
+  }
+
+  /// The words of a head.
+  func head(_ words: [Inline], bold: Bool) throws -> SetCell {
+    let text = setting.style(.sans, TableType.size, bold: bold)
+    var set = SetCell(style: style(text))
+    set.pieces = setting.reader.pieces(of: words, in: text)
+    set.lines = try setting.lines(set.pieces, set.style, measure: 1e5)
+    return set
+  }
+
+  private func style(_ text: TextStyle) -> ParagraphStyle {
+    ParagraphStyle(
+      text: text, leading: TableType.leading, alignment: .leading, isHyphenated: false)
+  }
+
+  private func line(_ pieces: [Piece], _ style: ParagraphStyle) throws -> SetLine? {
+    pieces.isEmpty ? nil : try setting.lines(pieces, style, measure: 1e5).first
+  }
+
+  /// How much of a number stands left of its decimal mark.
+  private func pivot(of cell: SetCell, _ words: String, _ style: TextStyle) throws -> Double {
+    guard let mark = words.firstIndex(where: { $0 == "." || $0 == "·" }) else { return cell.width }
+    return min(cell.width, try setting.setter.widths.width(String(words[..<mark]), style))
+  }
+
+  /// Whether the words begin as a number does, after signs and brackets.
+  static func beginsAsNumber(_ words: String) -> Bool {
+    let first = words.first { !"<>≤≥=≈−-+(±~ \u{A0}\u{2009}\u{202F}".contains($0) }
+    return first?.isNumber == true
+  }
+}

@@ -1,0 +1,124 @@
+internal import Documents
+internal import Drawing
+
+/// Sets the rows of a table in the groups that stay together.
+struct TableBody {
+  let setting: Setting
+  let columns: [ColumnExtent]
+  let element: StructureElement
+
+  /// The rows as strips: a group is a head with its levels, or a row of its own; a panel's head
+  /// stays with the group below it.
+  func groups(of rows: [Table.Row], cells: [[SetCell]]) throws -> [[Strip]] {
+    var groups: [[Strip]] = []
+    for index in rows.indices {
+      let role = rows[index].role
+      let previous = index > 0 ? rows[index - 1].role : nil
+      var strip = try strip(of: cells[index], role: role)
+      if index == 0 { strip = strip.padded(above: TableType.edge) }
+      if index == rows.count - 1 { strip = strip.padded(below: TableType.edge) }
+      if isSpaced(role, after: previous) { strip.before = TableType.groupSpace }
+      if previous == .panelHead || (role == .level && previous != nil) {
+        groups[groups.count - 1].append(strip)
+      } else {
+        groups.append([strip])
+      }
+    }
+    return groups
+  }
+
+  private func isSpaced(_ role: Table.Row.Role, after previous: Table.Row.Role?) -> Bool {
+    switch (role, previous) {
+    case (_, nil), (_, .panelHead), (.level, _): false
+    case (.groupHead, _), (.panelHead, _): true
+    case (.single, let previous): previous == .level
+    }
+  }
+
+  // MARK: - Rows
+
+  private func strip(of cells: [SetCell], role: Table.Row.Role) throws -> Strip {
+    let top = TableType.padding + TableType.baseline
+    var lineCount = 1
+    var items: [PictureItem] = []
+    var footnotes: [Int] = []
+    for (index, cell) in cells.enumerated() where !cell.isEmpty {
+      let indent = role == .level && index == 0 ? TableType.indent : 0
+      var cell = cell
+      let width = available(at: index, in: cells, role: role) - indent
+      if cell.width > width + 1e-6 {
+        cell.lines = try setting.lines(cell.pieces, cell.style, measure: width)
+      }
+      lineCount = max(lineCount, cell.lines.count)
+      footnotes += cell.lines.flatMap(\.footnotes)
+      let words = place(cell, in: columns[index], indent: indent, top: top)
+      items.append(.group(PictureGroup(words, role: "TD")))
+    }
+    return Strip(
+      items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],
+      height: TableType.textHeight(lineCount) + 2 * TableType.padding, footnotes: footnotes,
+      path: [element], kind: .float, isWide: true)
+  }
+
+  /// The room of a cell: its column, and for heads the empty cells at its right.
+  private func available(at index: Int, in cells: [SetCell], role: Table.Row.Role) -> Double {
+    guard index == 0, role == .panelHead || role == .groupHead else { return columns[index].width }
+    let next = cells.indices.dropFirst().first { !cells[$0].isEmpty }
+    guard let next else { return setting.geometry.blockWidth }
+    return max(columns[0].width, columns[next].x - TableType.narrowGap)
+  }
+
+  private func place(
+    _ cell: SetCell, in column: ColumnExtent, indent: Double, top: Double
+  ) -> [PictureItem] {
+    var items: [PictureItem] = []
+    for (index, line) in cell.lines.enumerated() {
+      let x = x(of: line, cell, column) + indent
+      let y = top + TableType.leading * Double(index)
+      items += line.items.map { $0.moved(x: x, y: y) }
+    }
+    if let companion = cell.companion {
+      let x = column.contentX + column.left + TableType.pairGap
+      items += companion.items.map { $0.moved(x: x, y: top) }
+    }
+    if let mark = cell.mark {
+      let x =
+        cell.isAligned
+        ? column.contentX + column.content - column.marks : self.x(of: cell, column) + cell.width
+      items += mark.items.map { $0.moved(x: x, y: top) }
+    }
+    return items
+  }
+
+  private func x(of cell: SetCell, _ column: ColumnExtent) -> Double {
+    cell.lines.first.map { x(of: $0, cell, column) } ?? column.contentX
+  }
+
+  private func x(of line: SetLine, _ cell: SetCell, _ column: ColumnExtent) -> Double {
+    switch column.alignment {
+    case .leading: column.x
+    case .center: column.x + (column.width - line.width) / 2
+    case .trailing:
+      // Words among numbers keep to the right edge too.
+      column.x + column.width - column.marks - line.width
+    case .decimal:
+      cell.isAligned
+        ? column.contentX + column.left - cell.pivot
+        : column.contentX + (column.content - column.marks - line.width) / 2
+    case .paired:
+      cell.isAligned
+        ? column.contentX + column.left - line.width
+        : column.x + (column.width - line.width) / 2
+    }
+  }
+}
+
+extension Strip {
+  /// The strip with more white inside its height.
+  func padded(above: Double = 0, below: Double = 0) -> Strip {
+    var strip = self
+    strip.height += above + below
+    if above > 0 { strip.items = items.map { $0.moved(x: 0, y: above) } }
+    return strip
+  }
+}

@@ -1,0 +1,192 @@
+internal import Documents
+internal import Drawing
+
+/// Sets what stands above the text: title, authors, affiliations, abstract, keywords. Each part may
+/// be missing and leaves no gap.
+struct TitleBlockComposer {
+  let setting: Setting
+  let document: Document
+
+  /// The strips, from top to bottom.
+  func strips() throws -> [FlowItem] {
+    var strips = try head()
+    let side = SideColumnComposer(setting: setting, document: document)
+    if !strips.isEmpty {
+      for index in strips.indices { strips[index].isBreakable = false }
+      strips[strips.count - 1].after = 13
+      strips.append(try rule(side: side))
+    }
+    var flow = strips.map(FlowItem.strip)
+    flow += try abstract()
+    return flow
+  }
+
+  private func head() throws -> [Strip] {
+    let block = setting.geometry.block
+    var strips: [Strip] = []
+    if !document.title.isEmpty {
+      var style = ParagraphStyle(
+        text: setting.style(.serif, 21, bold: true, color: Ink.head), leading: 26)
+      style.alignment = .leading
+      style.isHyphenated = false
+      strips += try balanced(
+        setting.reader.pieces(of: document.title, in: style.text), style,
+        path: [setting.element("P")])
+    }
+    if !document.subtitle.isEmpty {
+      var style = ParagraphStyle(
+        text: setting.style(.serif, 13.5, italic: true, color: Ink.head), leading: 17)
+      style.alignment = .leading
+      style.isHyphenated = false
+      strips += try balanced(
+        setting.reader.pieces(of: document.subtitle, in: style.text), style,
+        path: [setting.element("P")]
+      ).spaced(8)
+    }
+    guard !document.authors.isEmpty else { return strips }
+    let authors = AuthorList(document.authors, wording: setting.wording)
+    var style = ParagraphStyle(text: setting.style(.sans, 10), leading: 14)
+    style.alignment = .leading
+    style.isHyphenated = false
+    strips += try setting.paragraph(
+      authors.pieces(in: style.text), style, in: block, path: [setting.element("P")]
+    ).spaced(strips.isEmpty ? 0 : 14)
+    strips += try affiliations(authors).spaced(5)
+    return strips
+  }
+
+  private func affiliations(_ authors: AuthorList) throws -> [Strip] {
+    var style = ParagraphStyle(
+      text: setting.style(.sans, 8, color: Ink.affiliation), leading: 11.5)
+    style.alignment = .leading
+    style.isHyphenated = false
+    return try authors.affiliations.enumerated().flatMap { index, place in
+      var pieces: [Piece] = [.text(place, style.text)]
+      if authors.affiliations.count > 1 {
+        pieces = [.text(String(index + 1), style.text.raised), .gap(8 * 0.15)] + pieces
+      }
+      return try setting.paragraph(
+        pieces, style, in: setting.geometry.block, path: [setting.element("P")])
+    }
+  }
+
+  /// Lines of nearly equal length: the smallest measure that needs no more lines.
+  private func balanced(
+    _ pieces: [Piece], _ style: ParagraphStyle, path: [StructureElement]
+  ) throws -> [Strip] {
+    let block = setting.geometry.block
+    var best = try setting.lines(pieces, style, measure: block.width)
+    if best.count > 1 {
+      var low = block.width / Double(best.count) * 0.6
+      var high = block.width
+      while high - low > 4 {
+        let middle = (low + high) / 2
+        let lines = try setting.lines(pieces, style, measure: middle)
+        if lines.count > best.count || lines.contains(where: { $0.width > middle }) {
+          low = middle
+        } else {
+          best = lines
+          high = middle
+        }
+      }
+    }
+    return setting.strips(best, style, in: block, path: path)
+  }
+
+  private func rule(side: SideColumnComposer) throws -> Strip {
+    let width = setting.geometry.blockWidth
+    let line = Path(polyline: [Point(x: 0, y: 0), Point(x: width, y: 0)])
+    var strip = Strip(
+      items: [.path(PathItem(line, stroke: Stroke(Ink.head, width: 0.5)))], height: 0.5,
+      after: 11, isBreakable: false, path: [setting.element("Artifact")])
+    let column = try side.items()
+    if column.height > 0 {
+      let top = 0.5 + 11 + AbstractType.headBaseline - SideColumnComposer.baseline
+      strip.side = column.items.map { $0.moved(x: 0, y: top) }
+      strip.sideDepth = top + column.height
+    }
+    return strip
+  }
+
+  // MARK: - Abstract
+
+  private enum AbstractType {
+    static let headBaseline = 13.5 / 2 + 9.5 * 0.27
+  }
+
+  private func abstract() throws -> [FlowItem] {
+    let column = setting.geometry.text
+    var flow: [FlowItem] = []
+    if !document.abstract.isEmpty {
+      var style = ParagraphStyle(
+        text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 13.5)
+      style.alignment = .leading
+      var head = try setting.paragraph(
+        [.text(setting.wording.abstract, style.text)], style, in: column,
+        path: [setting.element("P")])
+      head[0].after = 1
+      head[0].isBreakable = false
+      flow += head.map(FlowItem.strip)
+      for block in document.abstract { flow += try abstract(block, in: column) }
+    }
+    let keywords = try keywords(in: column)
+    flow += keywords.map(FlowItem.strip)
+    guard !flow.isEmpty else { return [] }
+    let rule = Path(polyline: [
+      Point(x: column.x, y: 0), Point(x: column.x + column.width, y: 0),
+    ])
+    flow.append(
+      .strip(
+        Strip(
+          items: [.path(PathItem(rule, stroke: Stroke(Ink.head, width: 0.5)))], height: 0.5,
+          before: 12, after: 11, path: [setting.element("Artifact")])))
+    return flow
+  }
+
+  /// A paragraph of the abstract; strong words at its beginning become its label.
+  private func abstract(_ block: Block, in column: Column) throws -> [FlowItem] {
+    let style = ParagraphStyle(text: setting.style(.serif, 9.8), leading: 13.5)
+    let type = TextType(paragraph: style, indent: 0, listSpace: 2)
+    guard case .paragraph(let inlines) = block, case .strong(let label)? = inlines.first else {
+      return try BlockComposer(setting: setting, type: type, column: column).compose([block])
+    }
+    let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
+    var rest = Array(inlines.dropFirst())
+    if case .text(let text)? = rest.first {
+      rest[0] = .text(String(text.drop(while: \.isWhitespace)))
+    } else if case .softBreak? = rest.first {
+      rest.removeFirst()
+    }
+    let pieces =
+      setting.reader.pieces(of: label, in: bold) + [.gap(8.3 * 0.5)]
+      + setting.reader.pieces(of: rest, in: style.text)
+    return try setting.paragraph(pieces, style, in: column, path: [setting.element("P")])
+      .map(FlowItem.strip)
+  }
+
+  private func keywords(in column: Column) throws -> [Strip] {
+    guard !document.keywords.isEmpty else { return [] }
+    var style = ParagraphStyle(text: setting.style(.sans, 8.3), leading: 12)
+    style.alignment = .leading
+    style.isHyphenated = false
+    let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
+    var pieces: [Piece] = [.text(setting.wording.keywords, bold), .gap(8.3 * 0.6)]
+    for (index, keyword) in document.keywords.enumerated() {
+      if index > 0 { pieces.append(.text("\u{A0}· ", style.text)) }
+      pieces += setting.reader.pieces(of: keyword, in: style.text).map { piece in
+        guard case .text(let text, let style) = piece else { return piece }
+        return .text(text.replacing(" ", with: "\u{A0}"), style)
+      }
+    }
+    return try setting.paragraph(pieces, style, in: column, path: [setting.element("P")]).spaced(5)
+  }
+}
+
+extension [Strip] {
+  /// The strips with that much white above the first.
+  func spaced(_ space: Double) -> [Strip] {
+    var strips = self
+    if !strips.isEmpty { strips[0].before = space }
+    return strips
+  }
+}

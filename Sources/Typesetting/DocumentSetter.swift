@@ -1,0 +1,77 @@
+internal import Documents
+internal import Drawing
+internal import Reporting
+
+/// One document on its way to pages: compose, place, assemble.
+struct DocumentSetter {
+  private let document: Document
+  private let setting: Setting
+  private let hyphenator: Hyphenator
+
+  init(document: Document, widths: WidthCache) {
+    self.document = document
+    hyphenator = Hyphenator(language: document.language)
+    setting = Setting(
+      setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
+      reader: PieceReader(
+        labels: DocumentLabels(document.body).names, footnoteCount: document.footnotes.count),
+      wording: Wording(language: document.language), language: document.language)
+  }
+
+  /// The document on pages.
+  func result() throws -> TypesetDocument {
+    var flow = try TitleBlockComposer(setting: setting, document: document).strips()
+    let body = BlockComposer(
+      setting: setting, type: bodyType, column: setting.geometry.text)
+    flow += try body.compose(document.body)
+    var builder = PageBuilder(height: setting.geometry.height, footnotes: try footnotes())
+    let contents = builder.pages(of: flow)
+    let assembly = PageAssembly(
+      setting: setting, running: RunningLines(document: document, wording: setting.wording))
+    let pages = try contents.enumerated().map { index, content in
+      Page(picture: try assembly.picture(of: content, number: index + 1, of: contents.count))
+    }
+    return TypesetDocument(
+      pages: pages, outline: DocumentLabels(document.body).outline, metadata: metadata,
+      warnings: hyphenator.warning.map { [ReportWarning(name: "hyphenation", text: $0)] } ?? [])
+  }
+
+  private var metadata: PDFFile.Metadata {
+    PDFFile.Metadata(
+      title: document.title.plainText,
+      author: document.authors.map(\.name).joined(separator: ", "),
+      keywords: document.keywords.map(\.plainText).joined(separator: ", "), date: document.date,
+      language: document.language)
+  }
+
+  private var bodyType: TextType {
+    let style = ParagraphStyle(text: setting.style(.serif, 10.5), leading: 14.5)
+    let isChinese = document.language.hasPrefix("zh")
+    return TextType(paragraph: style, indent: isChinese ? 21 : 10.5, listSpace: 3.6)
+  }
+
+  private func footnotes() throws -> [[Strip]] {
+    let style = ParagraphStyle(text: setting.style(.serif, 8.5), leading: 11.5)
+    return try document.footnotes.enumerated().map { index, blocks in
+      let number = index + 1
+      let composer = BlockComposer(
+        setting: setting, type: TextType(paragraph: style, indent: 8.5, listSpace: 0),
+        column: setting.geometry.text, path: [setting.element("Note")],
+        opening: [.text(String(number), style.text.raised), .gap(8.5 * 0.15)])
+      var strips = try composer.compose(blocks).flatMap { item -> [Strip] in
+        switch item {
+        case .strip(let strip): [strip]
+        case .choice(_, let strips): strips
+        case .float(let float): float.strips
+        case .pageBreak: []
+        }
+      }
+      if !strips.isEmpty {
+        let anchor = PieceReader.anchor(ofFootnote: number)
+        strips[0].items =
+          setting.anchor(anchor, x: setting.geometry.textOffset) + strips[0].items
+      }
+      return strips
+    }
+  }
+}

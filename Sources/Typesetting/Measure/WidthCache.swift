@@ -1,0 +1,44 @@
+internal import Drawing
+
+/// The widths of words, each measured once.
+final class WidthCache {
+  private struct Face: Hashable {
+    var font: Font
+    var language: String
+  }
+
+  private let measurer: TextMeasurer
+  private var faces: [Face: Int] = [:]
+  private var widths: [[String: Double]] = []
+
+  /// A cache in front of the measurer.
+  init(measurer: TextMeasurer) { self.measurer = measurer }
+
+  /// A number for the style's font and language, by which widths are looked up.
+  func face(of style: TextStyle) -> Int {
+    let face = Face(font: style.font, language: style.language)
+    if let index = faces[face] { return index }
+    faces[face] = widths.count
+    widths.append([:])
+    return widths.count - 1
+  }
+
+  /// The advance of the text, in points. Throws `TypesettingFailure.missingGlyph`.
+  func width(_ text: String, _ style: TextStyle, face: Int) throws -> Double {
+    if let width = widths[face][text] { return width }
+    if let scalar = measurer.missingGlyphs(in: text, font: style.font).first {
+      throw TypesettingFailure.missingGlyph(scalar, line: nil)
+    }
+    let width = measurer.metrics(text, font: style.font, language: style.language).width
+    widths[face][text] = width
+    return width
+  }
+
+  /// The advance of the text, in points.
+  func width(_ text: String, _ style: TextStyle) throws -> Double {
+    try width(text, style, face: face(of: style))
+  }
+
+  /// The advance of a line's run, which is not remembered.
+  func width(ofRun run: TextRun) -> Double { measurer.metrics(run).width }
+}

@@ -1,0 +1,82 @@
+internal import Drawing
+
+/// Draws pages: what stands on them, grouped by structure, with running lines.
+struct PageAssembly {
+  let setting: Setting
+  /// The words of the running lines.
+  let running: RunningLines
+
+  /// The picture of the page of that number, from 1.
+  func picture(of content: PageContent, number: Int, of count: Int) throws -> Picture {
+    let geometry = setting.geometry
+    var items = grouped(content.strips)
+    items += footnotes(content)
+    items = items.map { $0.moved(x: geometry.origin.x, y: geometry.origin.y) }
+    let lines = try running.items(number: number, of: count, setting: setting)
+    if !lines.isEmpty { items.append(.group(PictureGroup(lines, role: "Artifact"))) }
+    return Picture(size: geometry.paper, items: items)
+  }
+
+  private func footnotes(_ content: PageContent) -> [PictureItem] {
+    guard !content.footnotes.isEmpty else { return [] }
+    let geometry = setting.geometry
+    var y = geometry.height - content.footnoteHeight + FootnoteRule.before
+    let rule = Path(polyline: [
+      Point(x: geometry.textOffset, y: y),
+      Point(x: geometry.textOffset + millimetres(30), y: y),
+    ])
+    let line = PictureItem.path(
+      PathItem(rule, stroke: Stroke(Ink.text, width: FootnoteRule.width)))
+    y += FootnoteRule.width + FootnoteRule.after
+    var placed: [PlacedStrip] = []
+    for strip in content.footnotes {
+      placed.append(PlacedStrip(strip: strip, y: y))
+      y += strip.height
+    }
+    return [.group(PictureGroup([line], role: "Artifact"))] + grouped(placed)
+  }
+
+  // MARK: - Structure
+
+  /// The items of the strips, the neighbours of one element in one group.
+  private func grouped(_ strips: [PlacedStrip]) -> [PictureItem] {
+    group(strips[...], depth: 0)
+  }
+
+  private func group(_ strips: ArraySlice<PlacedStrip>, depth: Int) -> [PictureItem] {
+    var items: [PictureItem] = []
+    var start = strips.startIndex
+    while start < strips.endIndex {
+      let path = strips[start].strip.path
+      guard path.count > depth else {
+        items += drawn(strips[start])
+        start += 1
+        continue
+      }
+      let element = path[depth]
+      var end = start + 1
+      while end < strips.endIndex, strips[end].strip.path.count > depth,
+        strips[end].strip.path[depth] == element
+      {
+        end += 1
+      }
+      let inner = group(strips[start..<end], depth: depth + 1)
+      if !inner.isEmpty {
+        items.append(
+          .group(
+            PictureGroup(inner, role: element.role, alternativeText: element.alternativeText)))
+      }
+      if depth == 0 { items += side(strips[start..<end]) }
+      start = end
+    }
+    return items
+  }
+
+  private func drawn(_ placed: PlacedStrip) -> [PictureItem] {
+    placed.strip.items.map { $0.moved(x: 0, y: placed.y) }
+  }
+
+  private func side(_ strips: ArraySlice<PlacedStrip>) -> [PictureItem] {
+    strips.flatMap { placed in placed.strip.side.map { $0.moved(x: 0, y: placed.y) } }
+  }
+}

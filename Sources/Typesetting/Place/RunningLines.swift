@@ -1,0 +1,79 @@
+internal import Documents
+internal import Drawing
+
+/// The lines at the head and foot of pages.
+struct RunningLines {
+  private let authors: String
+  private let title: String
+  private let date: String
+  private let source: String
+
+  /// The lines of a document.
+  init(document: Document, wording: Wording) {
+    authors = wording.shortAuthors(document.authors.map(\.name))
+    title = document.title.plainText
+    date = document.date.map(wording.date) ?? ""
+    source = document.source
+  }
+
+  /// What they draw on the page of that number, from the corner of the sheet.
+  func items(number: Int, of count: Int, setting: Setting) throws -> [PictureItem] {
+    let geometry = setting.geometry
+    let foot = [source, date].filter { !$0.isEmpty }.joined(separator: " · ")
+    let page = setting.wording.page(number, of: count)
+    var items = try line(foot, page, at: geometry.footBaseline, setting)
+    if number == 1 {
+      items += try line("", date, at: geometry.firstHeadBaseline, setting)
+    } else {
+      items += try line(authors, title, at: geometry.headBaseline, setting)
+    }
+    return items
+  }
+
+  /// One text at the left, one at the right; the longer is cut between words so that they keep apart.
+  private func line(
+    _ left: String, _ right: String, at baseline: Double, _ setting: Setting
+  ) throws -> [PictureItem] {
+    let geometry = setting.geometry
+    var items: [PictureItem] = []
+    let most = geometry.blockWidth * 0.62
+    let rightLine = try cut(right, to: most, setting)
+    if let line = rightLine {
+      let x = geometry.origin.x + geometry.blockWidth - line.width
+      items += line.items.map { $0.moved(x: x, y: baseline) }
+    }
+    let room = geometry.blockWidth - (rightLine?.width ?? 0) - 20
+    if let line = try cut(left, to: room, setting) {
+      items += line.items.map { $0.moved(x: geometry.origin.x, y: baseline) }
+    }
+    return items
+  }
+
+  private func cut(_ text: String, to width: Double, _ setting: Setting) throws -> SetLine? {
+    let style = ParagraphStyle(
+      text: setting.style(.sans, 7.5, color: Ink.running), leading: 10, alignment: .leading,
+      isHyphenated: false)
+    guard !text.isEmpty else { return nil }
+    var line = try setting.lines([.text(text, style.text)], style, measure: 1e5).first
+    var words = text.split(separator: " ")
+    while let set = line, set.width > width, words.count > 1 {
+      words.removeLast()
+      let shortened = words.joined(separator: " ").trimmingSuffix(while: { ",;:–—".contains($0) })
+      line = try setting.lines([.text(shortened + " …", style.text)], style, measure: 1e5).first
+    }
+    var letters = text
+    while let set = line, set.width > width, letters.count > 1 {
+      letters.removeLast()
+      line = try setting.lines([.text(letters + "…", style.text)], style, measure: 1e5).first
+    }
+    return line
+  }
+}
+
+extension String {
+  fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> String {
+    var text = self[...]
+    while let last = text.last, isTrimmed(last) { text = text.dropLast() }
+    return String(text)
+  }
+}

@@ -1,0 +1,28 @@
+public import Drawing
+public import Reporting
+
+/// A document on pages, ready for the PDF or PNG writer.
+public struct TypesetDocument: Sendable {
+  /// The pages, from first to last.
+  public var pages: [Page]
+  /// The sections for the reader's outline, each with the sections below it.
+  public var outline: [PDFFile.OutlineEntry]
+  /// Title, authors, keywords, date and language for the PDF.
+  public var metadata: PDFFile.Metadata
+  /// What the author should know: a missing hyphenation dictionary.
+  public var warnings: [ReportWarning]
+
+  /// The pages as one PDF document with outline, links and metadata; `bytes()` writes it.
+  public var pdf: PDFFile {
+    PDFFile(pages: pages.map(\.picture), outline: outline, metadata: metadata)
+  }
+}
+
+/// A page: what is drawn on it.
+public struct Page: Sendable {
+  /// The page as a picture of A4's size.
+  public var picture: Picture
+
+  /// A page.
+  public init(picture: Picture) { self.picture = picture }
+}

@@ -1,0 +1,50 @@
+/// What keeps a document from being set.
+public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
+  /// Even with all words wrapped the table needs more width than the page has.
+  case tableTooWide(
+    name: String, neededMillimetres: Double, availableMillimetres: Double, line: Int)
+  /// The figure does not fit between the margins.
+  case figureTooLarge(
+    name: String, neededMillimetres: Double, availableMillimetres: Double, side: Side, line: Int)
+  /// A cell refers to a note that the table does not have.
+  case unknownNote(key: String, table: String, line: Int)
+
+  /// No face of the font has a glyph for the character; the line of the template where it is known.
+  case missingGlyph(Unicode.Scalar, line: Int?)
+
+  /// The side on which something does not fit.
+  public enum Side: String, Sendable {
+    /// Across the page.
+    case width
+    /// Down the page.
+    case height
+  }
+
+  /// What is wrong, where, and how to mend it.
+  public var description: String {
+    switch self {
+    case .tableTooWide(let name, let needed, let available, let line):
+      "line \(line): \(name) needs \(Self.tenths(needed)) mm even with every word wrapped, and the "
+        + "page has \(Self.tenths(available)) mm; leave out columns, shorten the heads or split it"
+    case .figureTooLarge(let name, let needed, let available, let side, let line):
+      "line \(line): \(name) needs a \(side.rawValue) of \(Self.tenths(needed)) mm with its caption,"
+        + " and the page has \(Self.tenths(available)) mm; set a smaller fig-\(side.rawValue)"
+    case .unknownNote(let key, let table, let line):
+      "line \(line): a cell of \(table) refers to the note \"\(key)\", which the table does not have"
+    case .missingGlyph(let scalar, let line):
+      (line.map { "near line \($0): " } ?? "")
+        + "the character \(scalar) (\(Self.codePoint(scalar))) is in none of the fonts; "
+        + "write it in another way"
+    }
+  }
+
+  private static func codePoint(_ scalar: Unicode.Scalar) -> String {
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+  }
+
+  private static func tenths(_ value: Double) -> String {
+    let rounded = (value * 10).rounded(.up) / 10
+    return rounded == rounded.rounded() ? String(Int(rounded)) : String(rounded)
+  }
+}
