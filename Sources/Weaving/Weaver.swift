@@ -3,7 +3,8 @@ import Foundation
 
 /// Makes a template run: woven into a program, compiled unless that was done before, run.
 public struct Weaver: Sendable {
-  private let library: Library
+  /// The library against which templates are compiled.
+  public let library: Library
   private let cache: ProgramCache
   private let environment: [String: String]
 

@@ -10,15 +10,11 @@ import Weaving
   private let folder: URL
 
   init() throws {
-    let products =
-      Bundle.allBundles.map(\.bundleURL).first { $0.pathExtension == "xctest" }
-      ?? URL(filePath: CommandLine.arguments[0])
-    let command = products.deletingLastPathComponent().appending(path: "offprint").path
     folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
     let environment = ProcessInfo.processInfo.environment.merging(
       ["OFFPRINT_CACHE": folder.path]) { $1 }
     weaver = Weaver(
-      library: try Library(besideCommand: command),
+      library: try Library(besideCommand: Products.command.path),
       cache: try ProgramCache(environment: environment),
       environment: environment)
   }

@@ -7,10 +7,23 @@ import Synchronization
 /// measured is remembered without its size, so a second size costs nothing.
 public final class TextMeasurer: Sendable {
   private let library: FontLibrary
-  private let shaped = Mutex<[Key: ShapedText]>([:])
+  private let memory = Mutex(Memory())
 
-  /// A longer memory than any document's words need; past it, memory starts again.
-  private static let capacity = 200_000
+  /// What was shaped, up to some twenty megabytes; past it, the memory starts again.
+  private struct Memory {
+    var texts: [Key: ShapedText] = [:]
+    var glyphCount = 0
+
+    mutating func keep(_ text: ShapedText, for key: Key) {
+      if glyphCount > 300_000 {
+        texts.removeAll()
+        glyphCount = 0
+      }
+      // An entry costs something beside its glyphs.
+      glyphCount += text.glyphCount + 10
+      texts[key] = text
+    }
+  }
 
   private struct Key: Hashable {
     let text: String
@@ -115,15 +128,20 @@ public final class TextMeasurer: Sendable {
     return advances + repeatElement(total / Double(max(1, pending)), count: pending)
   }
 
-  /// The characters of a text for which no face of the font's chain has a glyph, each once, in the
-  /// order of the text; they would be drawn as boxes.
+  /// The characters of a text that would be drawn as boxes, since no face of the font's chain has
+  /// them, or none has a letter together with its accents; each once, in the order of the text.
   public func missingGlyphs(in text: String, font: Font) -> [Unicode.Scalar] {
     if text.utf8.allSatisfy({ $0 < 0x7F }) { return [] }
-    let chain = library.chain(of: font)
+    let shaper = TextShaper(
+      chain: library.chain(of: font), hasTabularFigures: false, hasLigatures: false, language: "")
     var missing: [Unicode.Scalar] = []
-    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars
-    where !SetSpace.isNeutral(scalar) && !missing.contains(scalar) {
-      if !chain.contains(where: { $0.glyph(of: scalar) != nil }) { missing.append(scalar) }
+    for character in text where shaper.choice(for: character) == .none {
+      for scalar in character.unicodeScalars
+      where !SetSpace.isNeutral(scalar) && !missing.contains(scalar)
+        && shaper.chain.first?.glyph(of: scalar) == nil
+      {
+        missing.append(scalar)
+      }
     }
     return missing
   }
@@ -161,15 +179,12 @@ public final class TextMeasurer: Sendable {
     let key = Key(
       text: text, face: font.face, isBold: font.isBold, isItalic: font.isItalic,
       hasTabularFigures: font.hasTabularFigures, hasLigatures: hasLigatures, language: language)
-    if let known = shaped.withLock({ $0[key] }) { return known }
+    if let known = memory.withLock({ $0.texts[key] }) { return known }
     let shaper = TextShaper(
       chain: library.chain(of: font), hasTabularFigures: font.hasTabularFigures,
       hasLigatures: hasLigatures, language: language)
     let made = shaper.shape(text)
-    shaped.withLock { shaped in
-      if shaped.count >= Self.capacity { shaped.removeAll() }
-      shaped[key] = made
-    }
+    memory.withLock { $0.keep(made, for: key) }
     return made
   }
 }

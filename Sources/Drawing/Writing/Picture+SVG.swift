@@ -8,9 +8,7 @@ extension Picture {
   /// its own. Without a header the text is an element to stand in HTML; with it, it is a file.
   public func svg(prefix: String = "picture", hasHeader: Bool = true) throws(DrawingError) -> String
   {
-    guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
-      throw .size(width: size.width, height: size.height)
-    }
+    try checkNumbers()
     var writer = SVGWriter(measurer: try TextMeasurer.installed(), prefix: prefix, of: self)
     writer.write(self)
     let header = hasHeader ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : ""
@@ -91,6 +89,7 @@ struct SVGWriter {
     if run.font.isBold { text += " font-weight=\"bold\"" }
     if run.font.isItalic { text += " font-style=\"italic\"" }
     if run.font.hasTabularFigures { text += " style=\"font-variant-numeric:tabular-nums\"" }
+    if run.font.face == .monospaced { text += " font-variant-ligatures=\"none\"" }
     if run.color != .black { text += " fill=\"\(run.color.hexadecimal)\"" }
     if run.letterSpacing != 0 {
       text += " letter-spacing=\"\(SVGNumber.text(run.letterSpacing))\""

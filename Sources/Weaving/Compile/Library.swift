@@ -1,4 +1,3 @@
-import Crypto
 import Foundation
 
 /// The built library against which templates are compiled.
@@ -62,27 +61,4 @@ enum CompilerVersion {
     guard let end = line.firstIndex(of: ")") else { return String(line) }
     return String(line[...end])
   }
-}
-
-/// What tells one build of the library from another, by content.
-enum BuildIdentity {
-  /// The linker's own digest of the library, where it left one, else the digest of the file; with the
-  /// digests of the modules, which hold what is inlined.
-  static func ofLibrary(at path: String, modules: String) throws -> String {
-    var digest = SHA256()
-    let library = try Data(contentsOf: URL(filePath: path), options: .mappedIfSafe)
-    digest.update(data: library)
-    let names = try FileManager.default.contentsOfDirectory(atPath: modules)
-    for name in names.sorted() where name.hasSuffix(".swiftmodule") && ours.contains(name) {
-      digest.update(data: try Data(contentsOf: URL(filePath: modules + "/" + name)))
-    }
-    return digest.finalize().map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }
-      .joined()
-  }
-
-  private static let ours: Set<String> = Set(
-    [
-      "Offprint", "Reporting", "Documents", "DataFrames", "Biostatistics", "Learners", "Radiomics",
-      "Charts", "ClinicalFigures",
-    ].map { $0 + ".swiftmodule" })
 }
