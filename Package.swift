@@ -100,7 +100,8 @@ let package = Package(
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
     tests(of: "Charts", ["Drawing", "Reporting"]),
-    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
+    tests(
+      of: "ClinicalFigures", ["Biostatistics", "Charts", "DataFrames", "Drawing", "Reporting"]),
     tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]
