@@ -40,12 +40,14 @@ package struct TickMark: Mark {
     return Self.spread(places, stroke: theme.axisStroke).count == places.count
   }
 
-  /// Leaves out strokes that would merge with the one before: nearer than three widths of the pen, so
-  /// that twice its width stays white between them; closer strokes look like a solid bar in print.
+  /// Leaves out strokes that would merge with the one before: nearer than two widths of the pen, so
+  /// that white as wide as the pen stays between them. Among hundreds it takes twice as much white:
+  /// row upon row of strokes looks like a bar in print.
   private static func spread(_ places: [Point], stroke: Double) -> [Point] {
+    let distance = (places.count > 200 ? 3 : 2) * stroke
     var kept: [Point] = []
     for place in places where place.x.isFinite && place.y.isFinite {
-      if let last = kept.last, place.x - last.x < 3 * stroke { continue }
+      if let last = kept.last, place.x - last.x < distance { continue }
       kept.append(place)
     }
     return kept

@@ -3,8 +3,14 @@ import Reporting
 
 extension KaplanMeierLayout {
   /// The picture in words, with its numbers: for readers who cannot see it.
-  var description: String {
-    context.language.lowercased().hasPrefix("zh") ? chinese : english
+  func description(of area: PlotArea) -> String {
+    let isThinned = area.marks.contains { mark in
+      (mark as? TickMark)?.isComplete(on: area.plane, theme: theme) == false
+    }
+    if context.language.lowercased().hasPrefix("zh") {
+      return chinese + (isThinned ? "删失标记过密处合并显示。" : "")
+    }
+    return english + (isThinned ? " Where censor marks would merge, one stands for several." : "")
   }
 
   private var english: String {

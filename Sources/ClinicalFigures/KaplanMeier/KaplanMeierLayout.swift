@@ -106,7 +106,7 @@ struct KaplanMeierLayout {
       }
       let size = Size(width: context.width, height: height)
       return FramedPicture(
-        Picture(size: size, items: items, description: description), frame: frame)
+        Picture(size: size, items: items, description: description(of: area)), frame: frame)
     }
     throw KaplanMeierPlot.Failure.tooSmall(
       width: insets.left + insets.right + Self.leastPanel,
