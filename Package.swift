@@ -89,6 +89,7 @@ let package = Package(
     tests(of: "Reporting"),
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -79,7 +79,7 @@ struct PageBuilder {
     }
     place(chain)
     placeQueue()
-    while !page.strips.isEmpty || !carried.isEmpty { endPage() }
+    while !page.strips.isEmpty || !page.footnotes.isEmpty { endPage() }
     return pages.isEmpty ? [PageContent()] : pages
   }
 
