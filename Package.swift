@@ -72,10 +72,10 @@ let package = Package(
         "ClinicalFigures", "Charts", "Documents", "Typesetting", "Drawing", "Biostatistics",
         "DataFrames", "NumericalMethods", "Reporting",
       ]),
-    module("Weaving", ["Documents", swiftParser, swiftSyntax, subprocess, crypto]),
+    module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
-      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", arguments],
+      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", "Reporting", arguments],
       swiftSettings: settings),
 
     // Truth machinery and tests.
@@ -90,6 +90,9 @@ let package = Package(
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
     tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
+    tests(of: "Charts", ["Drawing", "Reporting"]),
+    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
+    tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -11,6 +11,7 @@ import Reporting
 ///   - label: The label by which it is referred to, `"fig-km-\(centre)"`; the block's if left out.
 ///   - caption: The caption, as Markdown; the block's if left out.
 ///   - alt: What a figure shows, in words, for readers who cannot see it.
+///   - line: The line of the call, for errors.
 public func display<Value>(
   _ value: Value, label: String? = nil, caption: String? = nil, alt: String? = nil,
   line: Int = #line

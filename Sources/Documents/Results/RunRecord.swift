@@ -14,7 +14,7 @@ public enum RunRecord: Codable, Hashable, Sendable {
 public struct RunFailure: Codable, Hashable, Sendable {
   /// One clear sentence.
   public var message: String
-  /// The template's line, if it is known.
+  /// The template's line, if the failing call knows it; the marker tells otherwise.
   public var line: Int?
 
   /// A failure.

@@ -3,7 +3,7 @@ import Foundation
 
 /// The font files of the house, found by a fontconfig configuration of our own: the same folders on
 /// every machine, nothing of the user's, nothing substituted.
-struct FontCatalogue: Sendable {
+package struct FontCatalogue: Sendable {
   /// One face in a file.
   struct Source: Hashable, Sendable {
     let path: String
@@ -31,7 +31,7 @@ struct FontCatalogue: Sendable {
   }
 
   /// Reads what is in `folders`.
-  init(folders: [String], cache: String) throws(DrawingError) {
+  package init(folders: [String], cache: String?) throws(DrawingError) {
     guard let configuration = FcConfigCreate() else {
       throw .fontConfiguration("out of memory")
     }
@@ -101,16 +101,17 @@ struct FontCatalogue: Sendable {
     return FcPatternGetInteger(pattern, property, 0, &value) == FcResultMatch ? value : nil
   }
 
-  private static func configurationText(folders: [String], cache: String) -> String {
+  private static func configurationText(folders: [String], cache: String?) -> String {
+    let kept = cache.map { "<cachedir>\(escapedForXML($0))</cachedir>" } ?? ""
     let directories = folders.map { "<dir>\(escapedForXML($0))</dir>" }.joined()
     return """
       <?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\
-      <fontconfig>\(directories)<cachedir>\(escapedForXML(cache))</cachedir></fontconfig>
+      <fontconfig>\(directories)\(kept)</fontconfig>
       """
   }
 
   /// Where fontconfig keeps what it read of the files; without a folder each start reads them anew.
-  private static func cacheFolder() -> String {
+  private static func cacheFolder() -> String? {
     let environment = ProcessInfo.processInfo.environment
     let root: String
     if let named = environment["XDG_CACHE_HOME"], named.hasPrefix("/") {
@@ -118,10 +119,10 @@ struct FontCatalogue: Sendable {
     } else if let home = environment["HOME"], home.hasPrefix("/") {
       root = home + "/.cache"
     } else {
-      root = NSTemporaryDirectory()
+      return nil
     }
     let folder = root + "/offprint/fontconfig"
-    // Without it the start is slower and nothing else; fontconfig says so itself where it matters.
+    // Where it cannot be made, each start takes some tenths of a second longer and nothing else.
     try? FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     return folder
   }

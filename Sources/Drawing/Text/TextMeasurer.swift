@@ -61,6 +61,29 @@ public final class TextMeasurer: Sendable {
       language: run.language)
   }
 
+  /// The smallest rectangle around the ink of a run, in points from its origin, y downwards, its
+  /// rotation not applied; `nil` if it leaves none.
+  public func ink(of run: TextRun) -> Rectangle? {
+    let shaped = shape(
+      run.text, font: run.font, letterSpacing: run.letterSpacing, language: run.language)
+    let size = run.font.size
+    var pen = 0.0
+    var corners: [Point] = []
+    for segment in shaped.segments {
+      for glyph in segment.glyphs {
+        if let ink = segment.face.ink(of: glyph.number) {
+          let left = pen + (glyph.shift.x + ink.x) * size
+          let top = (glyph.shift.y + ink.y) * size
+          corners.append(Point(x: left, y: top))
+          corners.append(Point(x: left + ink.width * size, y: top + ink.height * size))
+        }
+        pen += glyph.advance * size + run.letterSpacing
+        if glyph.isWordSpace { pen += run.wordSpacing }
+      }
+    }
+    return Rectangle(around: corners)
+  }
+
   /// The advance of each character (`Character`) of a line, in points and in the text's order; they
   /// add up to the line's width. A ligature's advance is shared out evenly among its characters.
   public func advances(
@@ -92,15 +115,20 @@ public final class TextMeasurer: Sendable {
     return advances + repeatElement(total / Double(max(1, pending)), count: pending)
   }
 
-  /// The characters of a text for which no face of the font's chain has a glyph, each once, in the
-  /// order of the text; they would be drawn as boxes.
+  /// The characters of a text that would be drawn as boxes, since no face of the font's chain has
+  /// them, or none has a letter together with its accents; each once, in the order of the text.
   public func missingGlyphs(in text: String, font: Font) -> [Unicode.Scalar] {
     if text.utf8.allSatisfy({ $0 < 0x7F }) { return [] }
-    let chain = library.chain(of: font)
+    let shaper = TextShaper(
+      chain: library.chain(of: font), hasTabularFigures: false, hasLigatures: false, language: "")
     var missing: [Unicode.Scalar] = []
-    for scalar in text.precomposedStringWithCanonicalMapping.unicodeScalars
-    where !SetSpace.isNeutral(scalar) && !missing.contains(scalar) {
-      if !chain.contains(where: { $0.glyph(of: scalar) != nil }) { missing.append(scalar) }
+    for character in text where shaper.choice(for: character) == .none {
+      for scalar in character.unicodeScalars
+      where !SetSpace.isNeutral(scalar) && !missing.contains(scalar)
+        && shaper.chain.first?.glyph(of: scalar) == nil
+      {
+        missing.append(scalar)
+      }
     }
     return missing
   }

@@ -40,20 +40,39 @@ struct TextShaper {
 
   /// The place in the chain of the face for a character; `nil` if any will do.
   private func faceIndex(of character: Character) -> Int? {
+    switch choice(for: character) {
+    case .any: nil
+    case .face(let index): index
+    case .none: 0
+    }
+  }
+
+  /// Which face a character takes.
+  enum Choice: Equatable {
+    /// That of what stands before it.
+    case any
+    /// The face at a place of the chain.
+    case face(Int)
+    /// No face of the chain has all its parts.
+    case none
+  }
+
+  /// Which face a character takes: the first that has all its parts.
+  func choice(for character: Character) -> Choice {
     if character.isASCII {
-      return SetSpace.isNeutral(character.unicodeScalars.first ?? " ") ? nil : 0
+      return SetSpace.isNeutral(character.unicodeScalars.first ?? " ") ? .any : .face(0)
     }
     let scalars = character.unicodeScalars.filter { !SetSpace.isNeutral($0) }
-    if scalars.isEmpty { return nil }
-    if language.hasPrefix("zh") || language.hasPrefix("ja"), let only = scalars.first,
-      scalars.count == 1, Self.isSharedPunctuation(only),
-      let han = chain.firstIndex(where: { $0.family.isHan })
+    guard let first = scalars.first else { return .any }
+    if language.hasPrefix("zh") || language.hasPrefix("ja"), scalars.count == 1,
+      Self.isSharedPunctuation(first), let han = chain.firstIndex(where: { $0.family.isHan })
     {
-      return han
+      return .face(han)
     }
-    return chain.firstIndex { face in
+    let index = chain.firstIndex { face in
       scalars.allSatisfy { face.glyph(of: $0) != nil } || composed(character, in: face)
-    } ?? 0
+    }
+    return index.map { .face($0) } ?? .none
   }
 
   /// Whether a face has a base with its accents as one glyph, as in é written in two parts.

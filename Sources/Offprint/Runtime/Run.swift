@@ -30,7 +30,7 @@ public final class OffprintRun: Sendable {
 
   // MARK: - What the woven program calls
 
-  /// A statement of the template begins.
+  /// A statement of the template begins. The upper half of `line` says in which of its files.
   public func at(_ line: Int) { marker.value = line }
 
   /// A Swift block begins.
@@ -95,12 +95,15 @@ public final class OffprintRun: Sendable {
 
   /// Writes why the run ends. Where even that cannot be written, the exit status has to do.
   func fail(_ message: String, line: Int?) {
-    let failure = RunFailure(message: message, line: line ?? currentLine)
+    let failure = RunFailure(message: message, line: line)
     try? write(.failed(failure))
   }
 
   /// The template's line that is running.
-  var currentLine: Int? { marker.value > 0 ? marker.value : nil }
+  var currentLine: Int? {
+    let line = marker.value & 0xffff_ffff
+    return line > 0 ? line : nil
+  }
 
   /// The size and style for the figure of the running block.
   var figureContext: FigureContext {

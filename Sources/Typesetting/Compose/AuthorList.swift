@@ -33,7 +33,7 @@ struct AuthorList {
     let bold = style.with { $0.font.isBold = true }
     for (index, author) in authors.enumerated() {
       if index > 0 {
-        pieces.append(.text(wording.separator(before: index, of: authors.count), style))
+        pieces.append(.text(wording.vocabulary.separator(before: index, of: authors.count), style))
       }
       pieces.append(.text(author.name.replacing(" ", with: "\u{A0}"), bold))
       let marks = marks(of: author)

@@ -50,7 +50,7 @@ struct SideColumnComposer {
       $0.link = .address("mailto:" + email)
     }
     return [
-      label(setting.wording.correspondence), [.text(name + place, text)], [.text(email, linked)],
+      label(setting.wording.vocabulary.correspondence), [.text(name + place, text)], [.text(email, linked)],
     ]
   }
 

@@ -122,7 +122,7 @@ struct TitleBlockComposer {
         text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 13.5)
       style.alignment = .leading
       var head = try setting.paragraph(
-        [.text(setting.wording.abstract, style.text)], style, in: column,
+        [.text(setting.wording.vocabulary.abstract, style.text)], style, in: column,
         path: [setting.element("P")])
       head[0].after = 1
       head[0].isBreakable = false
@@ -170,7 +170,7 @@ struct TitleBlockComposer {
     style.alignment = .leading
     style.isHyphenated = false
     let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
-    var pieces: [Piece] = [.text(setting.wording.keywords, bold), .gap(8.3 * 0.6)]
+    var pieces: [Piece] = [.text(setting.wording.vocabulary.keywords, bold), .gap(8.3 * 0.6)]
     for (index, keyword) in document.keywords.enumerated() {
       if index > 0 { pieces.append(.text("\u{A0}· ", style.text)) }
       pieces += setting.reader.pieces(of: keyword, in: style.text).map { piece in

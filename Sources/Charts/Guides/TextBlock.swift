@@ -1,0 +1,117 @@
+package import Drawing
+
+/// Rows of text that stand together in a panel: statistics, or a legend with a key before each row.
+package struct TextBlock: Hashable, Sendable {
+  /// One row: cells in columns, or one cell over the whole width.
+  package struct Row: Hashable, Sendable {
+    /// The cells, one for each column; a single cell in a block of several columns spans them all.
+    package var cells: [StyledLine]
+    /// The line drawn before the row as its key.
+    package var key: SeriesStyle?
+
+    /// A row.
+    package init(_ cells: [StyledLine], key: SeriesStyle? = nil) {
+      self.cells = cells
+      self.key = key
+    }
+  }
+
+  /// On which side text of a column or of a spanning row ends.
+  package enum Alignment: Hashable, Sendable {
+    case leading, trailing
+  }
+
+  /// The rows from top to bottom.
+  package var rows: [Row]
+  /// The alignment of rows that span all columns, and of the last column; others are leading.
+  package var alignment: Alignment
+  /// The distance of baselines.
+  package var leading: Double
+  /// The thickness of keys.
+  package var keyStroke: Double
+
+  /// A block.
+  package init(
+    _ rows: [Row], alignment: Alignment = .trailing, leading: Double, keyStroke: Double = 1
+  ) {
+    self.rows = rows
+    self.alignment = alignment
+    self.leading = leading
+    self.keyStroke = keyStroke
+  }
+
+  private static let columnGap = 5.0
+  private static let keyLength = 12.0
+  private static let keyGap = 3.0
+
+  /// Whether rows have keys or several cells, which stand in columns.
+  package var hasColumns: Bool { columnCount > 1 || keyWidth > 0 }
+
+  private var columnCount: Int { rows.map(\.cells.count).max() ?? 0 }
+  private var keyWidth: Double {
+    rows.contains { $0.key != nil } ? Self.keyLength + Self.keyGap : 0
+  }
+
+  private var columnWidths: [Double] {
+    (0..<columnCount).map { column in
+      rows.filter { $0.cells.count == columnCount }.map { $0.cells[column].width }.max() ?? 0
+    }
+  }
+
+  /// The extent of the whole block.
+  package var size: Size {
+    guard let first = rows.first, let last = rows.last else { return Size(width: 0, height: 0) }
+    let table = columnWidths.reduce(0, +) + Self.columnGap * Double(max(columnCount - 1, 0))
+    let spanning = rows.filter { $0.cells.count == 1 }.map { $0.cells[0].width }.max() ?? 0
+    let ascent = first.cells.map(\.ascent).max() ?? 0
+    let descent = last.cells.map(\.descent).max() ?? 0
+    return Size(
+      width: keyWidth + max(table, spanning),
+      height: ascent + leading * Double(rows.count - 1) + descent)
+  }
+
+  /// The block with its upper left corner at a point.
+  package func items(at corner: Point) -> [PictureItem] {
+    var items: [PictureItem] = []
+    let ascent = rows.first?.cells.map(\.ascent).max() ?? 0
+    let right = corner.x + size.width
+    let table = columnWidths.reduce(0, +) + Self.columnGap * Double(max(columnCount - 1, 0))
+    let left = alignment == .trailing ? right - table : corner.x + keyWidth
+    for (index, row) in rows.enumerated() {
+      let baseline = corner.y + ascent + leading * Double(index)
+      if let key = row.key {
+        // At half the height of small letters.
+        let y = baseline - 0.26 * (row.cells.first?.pieces.first?.font.size ?? 0)
+        let start = (row.cells.count == columnCount ? left : corner.x + keyWidth) - keyWidth
+        let path = Path(polyline: [
+          Point(x: start, y: y), Point(x: start + Self.keyLength, y: y),
+        ])
+        let pen = Stroke(key.color, width: keyStroke, dash: key.dash)
+        items.append(.path(PathItem(path, stroke: pen)))
+      }
+      items += text(of: row, left: left, right: right, start: corner.x, baseline: baseline)
+    }
+    return items
+  }
+
+  private func text(
+    of row: Row, left: Double, right: Double, start: Double, baseline: Double
+  ) -> [PictureItem] {
+    if row.cells.count == 1 {
+      return alignment == .trailing
+        ? row.cells[0].items(endingAt: right, baseline: baseline)
+        : row.cells[0].items(at: Point(x: start + keyWidth, y: baseline))
+    }
+    var items: [PictureItem] = []
+    var x = left
+    for (column, cell) in row.cells.enumerated() {
+      let isLast = column == columnCount - 1
+      items +=
+        isLast && alignment == .trailing
+        ? cell.items(endingAt: right, baseline: baseline)
+        : cell.items(at: Point(x: x, y: baseline))
+      x += columnWidths[column] + Self.columnGap
+    }
+    return items
+  }
+}

@@ -1,0 +1,33 @@
+package import Drawing
+
+/// The rectangle of the axes with its two scales: it takes numbers to points on the sheet.
+package struct PlotPlane: Hashable, Sendable {
+  /// The rectangle between the axes.
+  package var frame: Rectangle
+  /// The horizontal scale, from left to right.
+  package var x: Scale
+  /// The vertical scale, from the bottom up.
+  package var y: Scale
+
+  /// A plane.
+  package init(frame: Rectangle, x: Scale, y: Scale) {
+    self.frame = frame
+    self.x = x
+    self.y = y
+  }
+
+  /// Where a number stands on the horizontal axis.
+  package func horizontal(_ value: Double) -> Double {
+    frame.x + x.fraction(of: value) * frame.width
+  }
+
+  /// Where a number stands on the vertical axis.
+  package func vertical(_ value: Double) -> Double {
+    frame.maxY - y.fraction(of: value) * frame.height
+  }
+
+  /// Where a pair of numbers stands.
+  package func point(_ x: Double, _ y: Double) -> Point {
+    Point(x: horizontal(x), y: vertical(y))
+  }
+}

@@ -1,0 +1,80 @@
+public import Drawing
+
+/// How one series is drawn: a colour and, where colours do not suffice, a dash.
+public struct SeriesStyle: Hashable, Sendable {
+  /// The colour of the curve, its marks and its name.
+  public var color: Color
+  /// Lengths of dashes and gaps in points; empty for a solid line.
+  public var dash: [Double]
+
+  /// A style.
+  public init(_ color: Color, dash: [Double] = []) {
+    self.color = color
+    self.dash = dash
+  }
+}
+
+/// The colours of series, measured: neighbours differ by at least 18 in lightness up to four series,
+/// and by at least 31 (CIEDE2000) for readers with protanopia, deuteranopia or tritanopia.
+public struct Palette: Hashable, Sendable {
+  /// Navy-black, crimson, steel, apricot.
+  public var four: [Color] = [
+    Color(hex: 0x071036), Color(hex: 0x92001A), Color(hex: 0x497BA5), Color(hex: 0xDF9569),
+  ]
+  /// For five and six series; always with dashes.
+  public var six: [Color] = [
+    Color(hex: 0x0B2545), Color(hex: 0x8C1C3B), Color(hex: 0x1F6FA8), Color(hex: 0xC8553D),
+    Color(hex: 0x4FB0A5), Color(hex: 0xE9B44C),
+  ]
+  /// The dashes of five and more series.
+  public var dashes: [[Double]] = [[], [4, 2], [1, 1.5], [6, 2, 1, 2]]
+  /// Low risk, and the first of two groups.
+  public var low = Color(hex: 0x497BA5)
+  /// High risk, and the second of two groups.
+  public var high = Color(hex: 0x92001A)
+  /// The middle of three groups, and a curve that stands alone.
+  public var middle = Color(hex: 0x071036)
+  /// Negative, none and positive; the ends are equal in grey, so that signs or values must be added.
+  public var diverging: [Color] = [
+    Color(hex: 0x2166AC), Color(hex: 0xF7F7F7), Color(hex: 0xB2182B),
+  ]
+  /// From little to much: lightness rises evenly (cividis).
+  public var sequential: [Color] = [
+    Color(hex: 0x00204D), Color(hex: 0x31446B), Color(hex: 0x666970), Color(hex: 0x958F78),
+    Color(hex: 0xCBBA69), Color(hex: 0xFFEA46),
+  ]
+  /// What is not significant, dropped or context.
+  public var muted = Color(hex: 0xBDBDBD)
+
+  /// The house palette.
+  public init() {}
+
+  /// Styles for `count` series in the order of their levels. Two are steel and crimson, three steel,
+  /// navy and crimson; from five on dashes help; beyond six, colours with other dashes.
+  public func styles(_ count: Int) -> [SeriesStyle] {
+    switch count {
+    case ...0: []
+    case 1: [SeriesStyle(middle)]
+    case 2: [SeriesStyle(low), SeriesStyle(high)]
+    case 3: [SeriesStyle(low), SeriesStyle(middle), SeriesStyle(high)]
+    case 4: four.map { SeriesStyle($0) }
+    default:
+      (0..<count).map { index in
+        // A second round through the colours takes the dashes one further, so that no pair repeats.
+        let dash = dashes[(index + index / six.count) % dashes.count]
+        return SeriesStyle(six[index % six.count], dash: dash)
+      }
+    }
+  }
+
+  /// The colour at `fraction`, 0…1, of a row of colours, mixed between neighbours.
+  package static func color(at fraction: Double, of stops: [Color]) -> Color {
+    guard let first = stops.first, let last = stops.last, fraction > 0 else {
+      return stops.first ?? .black
+    }
+    guard fraction < 1, stops.count > 1 else { return fraction >= 1 ? last : first }
+    let place = fraction * Double(stops.count - 1)
+    let index = Int(place)
+    return stops[index].mixed(with: stops[index + 1], share: place - Double(index))
+  }
+}

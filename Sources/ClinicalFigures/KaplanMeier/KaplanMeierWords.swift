@@ -1,0 +1,48 @@
+import Charts
+
+/// The words that a Kaplan–Meier plot sets by itself, in the language of the document.
+struct KaplanMeierWords: Sendable {
+  var survival = "Survival (%)"
+  var incidence = "Cumulative incidence (%)"
+  var time = "Time"
+  var atRisk = "No. at risk (events)"
+  var median = "Median (95% CI)"
+  var logRank = "Log-rank"
+
+  private let isChinese: Bool
+
+  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  init(language: String) {
+    isChinese = language.lowercased().hasPrefix("zh")
+    guard isChinese else { return }
+    survival = "生存率（%）"
+    incidence = "累积发生率（%）"
+    time = "时间"
+    atRisk = "风险人数（事件数）"
+    median = "中位数（95% CI）"
+    logRank = "Log-rank 检验"
+  }
+
+  /// The name of a unit of time.
+  func name(of unit: TimeUnit) -> String {
+    guard isChinese else { return unit.rawValue }
+    return switch unit {
+    case .days: "天"
+    case .weeks: "周"
+    case .months: "月"
+    case .years: "年"
+    }
+  }
+
+  /// The title of the time axis where none is given.
+  func timeTitle(_ unit: TimeUnit?) -> String {
+    guard let unit else { return time }
+    return isChinese ? "\(time)（\(name(of: unit))）" : "\(time) (\(name(of: unit)))"
+  }
+
+  /// The head of a column of medians.
+  func medianTitle(_ unit: TimeUnit?) -> String {
+    guard let unit else { return median }
+    return isChinese ? "中位数/\(name(of: unit))（95% CI）" : "\(median), \(name(of: unit))"
+  }
+}

@@ -1,0 +1,41 @@
+import Documents
+import Drawing
+import Foundation
+
+/// The files of the figures, drawn side by side: compressing a raster image takes longer than all
+/// the rest.
+struct FigureFiles {
+  let figures: [FigureBlock]
+  let metadata: PDFFile.Metadata
+
+  /// The files that the labels of a template announce, before anything is computed.
+  static func expected(_ template: Template) -> [String] {
+    template.blocks.compactMap(\.options.label).flatMap { label in
+      let formats = template.frontMatter.figures.formats.map { "figures/\(label).\($0.rawValue)" }
+      return formats + ["tables/\(label).csv"]
+    }
+  }
+
+  /// All files with their paths, in the order of the figures.
+  func drawn() async throws -> [(path: String, bytes: [UInt8])] {
+    let orders = figures.flatMap { figure in figure.formats.map { (figure, $0) } }
+    return try await withThrowingTaskGroup(of: (Int, [UInt8]).self) { group in
+      for (index, (figure, format)) in orders.enumerated() {
+        group.addTask { (index, try bytes(of: figure, as: format)) }
+      }
+      var files = orders.map { figure, format in
+        (path: "figures/\(figure.fileName).\(format.rawValue)", bytes: [UInt8]())
+      }
+      for try await (index, bytes) in group { files[index].bytes = bytes }
+      return files
+    }
+  }
+
+  private func bytes(of figure: FigureBlock, as format: FigureFormat) throws -> [UInt8] {
+    switch format {
+    case .pdf: try figure.picture.pdf(metadata: metadata)
+    case .png: try figure.picture.png(dpi: figure.resolution)
+    case .svg: Array(try figure.picture.svg().utf8)
+    }
+  }
+}

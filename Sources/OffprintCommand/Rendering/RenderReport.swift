@@ -1,0 +1,44 @@
+import Documents
+import Foundation
+import Reporting
+import Weaving
+
+/// What is said at the end of a render: the warnings with their lines, and what was written.
+struct RenderReport {
+  let source: TemplateSource
+  let document: Document
+  let outcome: RunOutcome
+  let compilerWarnings: [ReportFailure]
+  let settingWarnings: [String]
+  let files: OutputFiles
+  let progress: Progress
+
+  /// Says it, as far as the person wants to hear.
+  func say() {
+    let path = source.template.path
+    if !outcome.standardError.isEmpty { progress.detail(outcome.standardError) }
+    for note in source.template.notes { progress.say(note.description) }
+    for warning in compilerWarnings { progress.say("\(warning)") }
+    for shown in document.warnings where shown.isPrinted && shown.silenced == nil {
+      let line = shown.warning.line.map { ":\($0)" } ?? ""
+      let block = shown.block.map { "block \($0): " } ?? ""
+      progress.say("\(path)\(line): \(block)warning: \(shown.warning.text)")
+    }
+    for warning in settingWarnings { progress.say("\(path): warning: \(warning)") }
+    progress.finish(summary)
+  }
+
+  /// `report.pdf, report.html, 2 figures, 1 table`
+  private var summary: String {
+    let documents = files.paths.filter { !$0.contains("/") && !$0.hasSuffix(".ledger.json") }
+    let parts = [
+      count(Set(document.figures.map(\.fileName)).count, "figure"),
+      count(document.tables.filter { $0.file != nil }.count, "table"),
+    ]
+    return (documents + parts.compactMap { $0 }).joined(separator: ", ")
+  }
+
+  private func count(_ number: Int, _ word: String) -> String? {
+    number == 0 ? nil : "\(number) \(word)\(number == 1 ? "" : "s")"
+  }
+}

@@ -1,0 +1,23 @@
+import Documents
+
+/// A template woven into one Swift file, ready for the compiler.
+public struct Program: Sendable {
+  /// The Swift source.
+  public let source: String
+
+  /// Weaves a template.
+  ///
+  /// Throws a `ReportFailure` or `ReportFailures` where the template says something that no compiler
+  /// should be asked about; `BrokenSyntax` where a block is not Swift, for the compiler to say why.
+  public init(_ source: TemplateSource) throws {
+    var weaver = ProgramWeaver(source)
+    try weaver.weave()
+    self.source = weaver.text
+  }
+}
+
+/// Blocks or expressions that the parser cannot read; `source` holds them as they are.
+package struct BrokenSyntax: Error {
+  /// A file that makes the compiler say what is wrong.
+  package var source: String
+}
