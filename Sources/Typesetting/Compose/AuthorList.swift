@@ -40,7 +40,9 @@ struct AuthorList {
       if !marks.isEmpty { pieces.append(.text(marks, style.raised)) }
       if let orcid = author.orcid {
         pieces.append(.gap(style.font.size * 0.3))
-        pieces.append(.disc(style.font.size * 0.72, link: OrcidDisc.target(of: orcid)))
+        pieces.append(
+          .ornament(
+            .orcid, width: style.font.size * 0.72, link: OrcidDisc.target(of: orcid)))
       }
     }
     return pieces

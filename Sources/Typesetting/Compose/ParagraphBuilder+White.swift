@@ -4,6 +4,7 @@ internal import Drawing
 extension ParagraphBuilder {
   mutating func addSpace(_ character: Character, _ style: Int) throws {
     guard lastClass != .space, !paragraph.items.isEmpty else { return }
+    isAfterSourceLine = character == "\n"
     // A line end of the source between Han characters is nothing; the next character decides, so
     // the glue is taken back there (see `addSeam`).
     append(
@@ -27,10 +28,11 @@ extension ParagraphBuilder {
     before character: Character, _ next: CharacterClass, _ style: Int
   ) {
     let isAfterSpace = lastClass == .space || lastClass == .hardSpace
-    if isAfterSpace, next.isWide, let glue = paragraph.items.last, glue.item.kind == .glue,
+    if isAfterSpace, isAfterSourceLine, next.isWide, let glue = paragraph.items.last,
+      glue.item.kind == .glue,
       glue.text == " ", let before = paragraph.items.dropLast().last, before.isWide
     {
-      // A source line that ends between Han characters, or a stray space there.
+      // A source line that ends between Han characters.
       paragraph.items.removeLast()
       lastClass = before.text.first.map(CharacterClass.init) ?? .ideograph
       last = before.text.first
@@ -43,7 +45,11 @@ extension ParagraphBuilder {
     if next.isWide != lastClass.isWide {
       let wideClass = next.isWide ? next : lastClass
       let letter = next.isWide ? (last ?? " ") : character
-      if wideClass == .ideograph, letter.isLetter || letter.isNumber || letter == "%" {
+      // A raised mark stands close to the character that it belongs to.
+      if !next.isWide, isRaised(style) { return }
+      let isAfterMark = paragraph.items.last.map { isRaised($0.style) } ?? false
+      if wideClass == .ideograph, !isAfterMark, letter.isLetter || letter.isNumber || letter == "%"
+      {
         let give = self.style.alignment == .justified ? em / 4 : 0
         append(
           ParagraphItem(
@@ -60,5 +66,9 @@ extension ParagraphBuilder {
     if mayBreak {
       append(ParagraphItem(item: .penalty(0, hang: isMarkAtLineEnd ? em / 2 : 0)))
     }
+  }
+
+  private func isRaised(_ style: Int) -> Bool {
+    style >= 0 && paragraph.styles[style].rise != 0
   }
 }

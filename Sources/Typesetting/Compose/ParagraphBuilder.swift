@@ -24,6 +24,8 @@ struct ParagraphBuilder {
   /// The last character that was added; decides what may stand beside the next.
   var last: Character?
   var lastClass = CharacterClass.space
+  /// Whether the last white is a line end of the source.
+  var isAfterSourceLine = false
   /// Whether the word is a web address, which no hyphen may falsify.
   var isInAddress = false
 
@@ -72,9 +74,9 @@ struct ParagraphBuilder {
       append(ParagraphItem(item: .box(width)))
       lastClass = .space
       last = nil
-    case .disc(let diameter, let link):
+    case .ornament(let ornament, let width, let link):
       let index = try index(of: style.text.with { $0.link = link })
-      append(ParagraphItem(item: .box(diameter), style: index, disc: diameter))
+      append(ParagraphItem(item: .box(width), style: index, ornament: ornament))
       last = "•"
       lastClass = .letter
     }

@@ -127,7 +127,9 @@ struct TitleBlockComposer {
       head[0].after = 1
       head[0].isBreakable = false
       flow += head.map(FlowItem.strip)
-      for block in document.abstract { flow += try abstract(block, in: column) }
+      for block in document.abstract.flatMap(Self.labelled) {
+        flow += try abstract(block, in: column)
+      }
     }
     let keywords = try keywords(in: column)
     flow += keywords.map(FlowItem.strip)
@@ -141,6 +143,23 @@ struct TitleBlockComposer {
           items: [.path(PathItem(rule, stroke: Stroke(Ink.head, width: 0.5)))], height: 0.5,
           before: 12, after: 11, path: [setting.element("Artifact")])))
     return flow
+  }
+
+  /// The parts of a paragraph that begin with strong words at the start of a source line: labels
+  /// of their own.
+  private static func labelled(_ block: Block) -> [Block] {
+    guard case .paragraph(let inlines) = block else { return [block] }
+    var parts: [[Inline]] = [[]]
+    for (index, inline) in inlines.enumerated() {
+      if index + 1 < inlines.count, case .strong = inlines[index + 1],
+        inline == .softBreak || inline == .lineBreak
+      {
+        parts.append([])
+      } else {
+        parts[parts.count - 1].append(inline)
+      }
+    }
+    return parts.filter { !$0.isEmpty }.map(Block.paragraph)
   }
 
   /// A paragraph of the abstract; strong words at its beginning become its label.

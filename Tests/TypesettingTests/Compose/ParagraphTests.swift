@@ -98,6 +98,22 @@ import Typesetting
     #expect(page.shows("decision curve"))
   }
 
+  @Test("A raised mark stands close to a Chinese character and never begins a line")
+  func raisedMark() throws {
+    let text = Inline.text("采用模型")
+    let page = try #require(
+      try setPages([.paragraph([text, .superscript([.text("2")]), text])]).first)
+    let runs = page.runs.filter { $0.baseline < millimetres(40) }
+    try #require(runs.map(\.text) == ["采用模型", "2", "采用模型"])
+    #expect(abs(runs[1].frame.x - runs[0].frame.maxX) < 0.01)
+  }
+
+  @Test("A task's box is drawn, whatever the face has")
+  func tasks() throws {
+    let page = try #require(try setPages([words("\u{2610} open"), words("\u{2612} done")]).first)
+    #expect(page.shows("open") && page.shows("done"))
+  }
+
   @Test("A value's symbol is set in italics without its asterisks")
   func values() throws {
     let value = Inline.value(.init("*P* = .03", kind: "p"), id: "p")

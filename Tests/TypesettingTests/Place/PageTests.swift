@@ -162,6 +162,23 @@ import Typesetting
     #expect(below.baseline < millimetres(26) + 26 + 13 + 11 + 14.5)
   }
 
+  @Test("Each label of the abstract begins a paragraph of its own")
+  func labels() throws {
+    let page = try #require(
+      try setPages(
+        [],
+        change: {
+          $0.abstract = [
+            .paragraph([
+              .strong([.text("Purpose.")]), .text(" One."), .softBreak,
+              .strong([.text("Results.")]), .text(" Two."),
+            ])
+          ]
+        }
+      ).first)
+    #expect(page.lines.contains("Purpose.One.") && page.lines.contains("Results.Two."))
+  }
+
   @Test("The outline follows the headings")
   func outline() throws {
     let set = try typeset([
