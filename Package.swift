@@ -79,14 +79,24 @@ let package = Package(
       swiftSettings: settings),
 
     // Truth machinery and tests.
+    .target(
+      name: "ConformanceKinds",
+      dependencies: ["Biostatistics", "DataFrames", "Reporting", "TestSupport"],
+      path: "Tests/ConformanceKinds", swiftSettings: settings),
     .executableTarget(
-      name: "Conformance",
-      dependencies: ["Biostatistics", "DataFrames", "Reporting", arguments],
+      name: "Conformance", dependencies: ["ConformanceKinds", "TestSupport", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["DataFrames"], path: "Benchmarks/Sources/Benchmarks",
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
+    tests(of: "DataFrames", ["Reporting"]),
+    tests(of: "NumericalMethods"),
+    tests(
+      of: "Biostatistics", ["ConformanceKinds", "DataFrames", "NumericalMethods", "Reporting"]),
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
     tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
