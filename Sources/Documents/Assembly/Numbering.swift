@@ -60,6 +60,7 @@ struct Numbering {
     let vocabulary: Vocabulary
     let numbersSections: Bool
     var targets: [String: Target] = [:]
+    private var drawn = 0
     private var figures = 0
     private var tables = 0
     private var equations = 0
@@ -99,6 +100,8 @@ struct Numbering {
 
     private mutating func number(_ figure: FigureBlock) -> FigureBlock {
       var figure = figure
+      drawn += 1
+      figure.fileName = figure.label ?? "figure-\(drawn)"
       guard figure.label?.hasPrefix("fig-") == true || !figure.caption.isEmpty else {
         return figure
       }

@@ -17,6 +17,9 @@ public struct FigureBlock: Codable, Hashable, Sendable {
   public var alternativeText: String
   /// The drawing, at its final size.
   public var picture: Picture
+  /// The name of its files without folder and ending: the label, or `figure-2` for the second figure
+  /// of the document where it has none. Empty until the document is numbered.
+  public var fileName = ""
   /// The formats of its files.
   public var formats: [FigureFormat] = []
   /// The resolution of raster files, per inch.

@@ -16,14 +16,20 @@ struct CommonMarkNode {
     case tableHeader = "table_header"
     case tableRow = "table_row"
     case tableCell = "table_cell"
-    case footnoteReference = "footnote_reference"
-    case footnoteDefinition = "footnote_definition"
+    case footnoteReference, footnoteDefinition
   }
 
   let pointer: OpaquePointer
 
   /// What the node is; `nil` for something that we do not know.
-  var kind: Kind? { Kind(rawValue: String(cString: cmark_node_get_type_string(pointer))) }
+  var kind: Kind? {
+    switch cmark_node_get_type(pointer) {
+    // The library has no names for these two.
+    case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
+    case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
+    default: Kind(rawValue: String(cString: cmark_node_get_type_string(pointer)))
+    }
+  }
 
   /// The text of a leaf.
   var literal: String { cmark_node_get_literal(pointer).map { String(cString: $0) } ?? "" }

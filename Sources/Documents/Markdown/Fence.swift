@@ -16,7 +16,8 @@ struct Fence {
     let mark = rest.prefix { $0 == first }
     guard mark.count >= 3 else { return nil }
     let info = rest.dropFirst(mark.count)
-    if first == "`", info.contains("`") { return nil }
+    // A header may hold expressions, which CommonMark would not have here.
+    if first == "`", info.contains("`"), !String(info).trimmed.hasPrefix("{") { return nil }
     let prefix = text[..<rest.startIndex]
     if prefix.count >= 4, prefix.allSatisfy(\.isWhitespace), prefix.count >= 12 { return nil }
     self.prefix = String(prefix)

@@ -1,0 +1,167 @@
+/// The style of the HTML page. Measures are those of the printed article where a screen has the same.
+enum HTMLStyle {
+  static let css = colours + page + front + text + tables + figures + narrow + paper
+
+  private static let colours = """
+    :root {
+      color-scheme: light dark;
+      --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a;
+      --second: #333; --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --cell: 0px;
+      --serif: "TeX Gyre Pagella", "Palatino Linotype", Palatino, "Book Antiqua", "Noto Serif CJK SC", "Songti SC", serif;
+      --sans: "TeX Gyre Heros", "Liberation Sans", Arial, Helvetica, "Noto Sans CJK SC", "PingFang SC", sans-serif;
+      --mono: "Liberation Mono", Menlo, Consolas, monospace;
+    }
+    @media (prefers-color-scheme: dark) {
+      :root {
+        --paper: #15181c; --ink: #e6e6e3; --head: #b9cdea; --link: #8db8e8; --quiet: #a0a4aa;
+        --second: #c6c8cb; --rule: #c6c8cb; --hair: #3a4048; --tint: #1e2329;
+      }
+    }
+
+    """
+
+  private static let page = """
+    html { font-size: 19px; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
+    body { margin: 0; background: var(--paper); color: var(--ink); font-family: var(--serif); line-height: 1.56;
+      font-variant-numeric: lining-nums; hanging-punctuation: last allow-end; text-wrap: pretty; }
+    .page { max-width: 970px; margin: 0 auto; padding: 2.4rem 1.2rem 2rem; }
+    main > * { margin-left: 278px; max-width: 33rem; }
+    main > .wide { margin-left: 0; max-width: none; }
+    main > div:not(.page-break), main > div:not(.page-break) > *:not(.wide) { max-width: 33rem; }
+    a { color: var(--link); text-decoration: none; }
+    a:hover, a:focus-visible { text-decoration: underline; }
+    footer { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; margin-top: 2.6rem;
+      padding-top: .5rem; border-top: 1px solid var(--hair); font: .68rem/1.5 var(--sans); color: var(--quiet); }
+
+    """
+
+  private static let front = """
+    header { border-bottom: 1px solid var(--head); padding-bottom: .9rem; margin-bottom: 1.2rem; }
+    .date { margin: 0 0 .6rem; text-align: right; font: .68rem/1.4 var(--sans); color: var(--quiet); }
+    h1 { margin: 0; max-width: 26em; font: bold 1.95rem/1.24 var(--serif); color: var(--head); text-wrap: balance; }
+    .subtitle { margin: .5rem 0 0; font: italic 1.2rem/1.4 var(--serif); color: var(--head); text-wrap: balance; }
+    .authors { margin: 1.1rem 0 0; font: .84rem/1.6 var(--sans); }
+    .author { white-space: nowrap; }
+    .orcid svg { width: .8em; height: .8em; vertical-align: -.06em; }
+    .affiliations { margin: .45rem 0 0; font: .7rem/1.6 var(--sans); color: var(--second); }
+    .front { display: grid; grid-template-columns: 230px minmax(0, 33rem); column-gap: 48px; }
+    .side { font: .66rem/1.5 var(--sans); overflow-wrap: anywhere; }
+    .side p { margin: .25rem 0 .9rem; }
+    .side b, .abstract h2, .keywords b, .abstract p > strong:first-child { color: var(--head); }
+    .abstract { border-bottom: 1px solid var(--head); margin-bottom: 1.6rem; font-size: .93rem; }
+    .abstract h2 { margin: 0 0 .1rem; font: bold .9rem/1.5 var(--sans); }
+    .abstract p { margin: 0 0 .35rem; }
+    .abstract p > strong:first-child { font: bold .85em/1 var(--sans); margin-right: .3em; }
+    .keywords { margin: .9rem 0 1rem !important; font: .74rem/1.6 var(--sans); }
+    .keywords b { margin-right: .5em; }
+    .keyword { white-space: nowrap; }
+
+    """
+
+  private static let text = """
+    h2, h3, h4, h5, h6 { font-family: var(--sans); line-height: 1.35; color: var(--head); break-after: avoid; }
+    h2 { margin-top: 2.1rem; margin-bottom: .25rem; font-size: 1.05rem; }
+    h3 { margin-top: 1.4rem; margin-bottom: .1rem; font-size: .9rem; }
+    h4, h5, h6 { margin-top: 1.1rem; margin-bottom: .1rem; font-size: .84rem; font-style: italic; }
+    .number { margin-right: .4em; }
+    p { margin-top: 0; margin-bottom: 0; }
+    main > p + p { text-indent: 1.2em; }
+    ul, ol { margin-top: .35rem; margin-bottom: .35rem; padding-left: 1.35em; }
+    main > ul, main > ol { padding-left: 1.35em; max-width: calc(33rem - 1.35em); }
+    .loose > li { margin-bottom: .4rem; }
+    blockquote { margin-top: .7rem; margin-bottom: .7rem; padding-left: 1.1em; border-left: 2px solid var(--hair); }
+    main > blockquote { max-width: calc(33rem - 1.2em); }
+    sup, sub { font-size: .66em; line-height: 0; }
+    .v { white-space: nowrap; }
+    code { font-family: var(--mono); font-size: .84em; overflow-wrap: anywhere; }
+    pre { margin-top: .8rem; margin-bottom: .8rem; padding: .6rem .8rem; overflow-x: auto; background: var(--tint);
+      font: .72rem/1.5 var(--mono); tab-size: 2; }
+    pre code { font-size: 1em; overflow-wrap: normal; }
+    .printout { background: none; border: 1px solid var(--hair); }
+    .callout { margin-top: .9rem; margin-bottom: .9rem; padding: .5rem .9rem .6rem; border-left: 3px solid var(--link); background: var(--tint); }
+    .callout.warning, .callout.caution, .callout.important { border-color: #92001a; }
+    .callout-title { font: bold .78rem/1.5 var(--sans); color: var(--head); }
+    hr { margin-top: 1.4rem; margin-bottom: 1.4rem; border: 0; border-top: 1px solid var(--hair); }
+    .footnotes { margin-top: 2rem; font-size: .82rem; line-height: 1.45; }
+    .footnotes::before { content: ""; display: block; width: 5rem; border-top: 1px solid var(--rule); margin-bottom: .5rem; }
+    .footnotes ol { margin: 0; padding-left: 1.2em; }
+    :target { scroll-margin-top: 1rem; }
+
+    """
+
+  private static let tables = """
+    figure { margin-top: 1.7rem; margin-bottom: 1.7rem; margin-right: 0; }
+    figcaption { font: .74rem/1.5 var(--sans); text-wrap: pretty; }
+    figcaption b { color: var(--head); }
+    .table figcaption { margin-bottom: .35rem; }
+    .scroll { overflow-x: auto; border-top: 1.6px solid var(--rule); border-bottom: 1.6px solid var(--rule); }
+    table { border-collapse: collapse; width: 100%; font: .74rem/1.35 var(--sans);
+      font-variant-numeric: lining-nums tabular-nums; }
+    th, td { padding: .22rem 0; font-weight: normal; text-align: left; vertical-align: top; }
+    th + th, th + td, td + td, td + th { padding-left: 1.1rem; }
+    thead th { font-weight: bold; vertical-align: bottom; padding-top: .4rem; padding-bottom: .4rem; }
+    thead tr:last-child { border-bottom: 1px solid var(--rule); }
+    thead .sub { font-weight: normal; }
+    thead .paired, thead .center, .spanners th { text-align: center; }
+    thead .trailing, thead .decimal { text-align: right; }
+    .spanners th { padding-bottom: 0; }
+    .spanners span { display: block; padding: 0 .4rem .2rem; border-bottom: 1px solid var(--rule); }
+    tbody tr:first-child > * { padding-top: .45rem; }
+    tbody tr:last-child > * { padding-bottom: .45rem; }
+    .trailing, .decimal, .point { text-align: right; white-space: nowrap; }
+    .center { text-align: center; }
+    td.companion { padding-left: .3rem; white-space: nowrap; }
+    .level > th:first-child { padding-left: 1.2em; }
+    .panel th { font-weight: bold; color: var(--head); padding-top: .6rem; }
+    .table .notes { margin-bottom: 0; margin-top: .4rem; font: .66rem/1.5 var(--sans); max-width: none; }
+
+    """
+
+  private static let figures = """
+    .sheet { max-width: 100%; background: #fff; }
+    .sheet svg { display: block; width: 100%; height: auto; }
+    .drawing { display: grid; grid-template-columns: minmax(0, 1fr); gap: .5rem; justify-items: start; }
+    .drawing figcaption { max-width: 33rem; }
+    .drawing.narrow { grid-template-columns: minmax(0, max-content) minmax(14rem, 1fr); gap: 1.6rem; align-items: start; }
+    .narrow figcaption { padding-top: .8rem; }
+    @media (prefers-color-scheme: dark) { .sheet { padding: .5rem; border-radius: 4px; box-sizing: border-box; } }
+
+    """
+
+  private static let narrow = """
+    @media (max-width: 860px) {
+      html { font-size: 17px; }
+      .page { padding-top: 1.4rem; }
+      main > *, main > div, main > ul, main > ol { margin-left: 0; max-width: none; }
+      .front { display: flex; flex-direction: column-reverse; }
+      .side { border-bottom: 1px solid var(--hair); margin-bottom: .6rem; }
+      .abstract { margin-bottom: .8rem; }
+      .drawing.narrow { grid-template-columns: minmax(0, 1fr); gap: .5rem; }
+      .narrow figcaption { padding-top: 0; }
+      h1 { font-size: 1.55rem; }
+      .author { white-space: normal; }
+      .affiliations { overflow-wrap: anywhere; }
+      table { white-space: nowrap; }
+      tbody th, tbody th:first-child { white-space: normal; min-width: 7rem; }
+      .v { white-space: normal; }
+    }
+
+    """
+
+  private static let paper = """
+    @media print {
+      :root { --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a; --second: #333;
+        --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; }
+      @page { size: A4; margin: 22mm 18mm; }
+      html { font-size: 10.5pt; }
+      .page { max-width: none; padding: 0; }
+      main > * { margin-left: 50mm; max-width: none; }
+      .front { grid-template-columns: 44mm minmax(0, 1fr); column-gap: 6mm; }
+      figure, tr, .callout { break-inside: avoid; }
+      .scroll { overflow: visible; }
+      .page-break { break-before: page; }
+      .sheet { padding: 0; }
+    }
+
+    """
+}

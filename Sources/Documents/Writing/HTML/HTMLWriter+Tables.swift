@@ -1,0 +1,175 @@
+extension HTMLWriter {
+  mutating func write(_ block: TableBlock) {
+    let id = block.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
+    // A small table stands in the text, the others take the page.
+    let width = block.table.columns.reduce(0) { $0 + ($1.alignment == .paired ? 2 : 1) }
+    output += "<figure\(id) class=\"\(width > 4 ? "wide " : "")table\">\n"
+    if let group = block.group, group.part == 1, let label = group.label {
+      output += "<span id=\"\(Markup.escaped(label))\"></span>"
+    }
+    let caption = self.caption(block.title, block.caption, stop: false)
+    let line = caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>\n"
+    if !block.isCaptionBelow { output += line }
+    let name = block.title.isEmpty ? vocabulary.table : block.title
+    output +=
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(name))\">\n<table>\n"
+    writeHead(block.table)
+    writeBody(block.table)
+    output += "</table>\n</div>\n"
+    writeNotes(block.table)
+    if block.isCaptionBelow { output += line }
+    output += "</figure>\n"
+  }
+
+  // MARK: Head
+
+  private mutating func writeHead(_ table: Table) {
+    let hasHead = table.columns.contains {
+      !$0.head.isEmpty || !$0.subhead.isEmpty || !$0.spanner.isEmpty
+    }
+    guard hasHead else { return }
+    output += "<thead>\n"
+    if table.columns.contains(where: { !$0.spanner.isEmpty }) { writeSpanners(table) }
+    output += "<tr>"
+    for column in table.columns {
+      let isPaired = column.alignment == .paired
+      let span = isPaired ? " colspan=\"2\" scope=\"colgroup\"" : " scope=\"col\""
+      let subhead =
+        column.subhead.isEmpty ? "" : "<br><span class=\"sub\">\(inlines(column.subhead))</span>"
+      let content = inlines(column.head) + subhead
+      // An empty head is a cell like others: screen readers announce empty heads.
+      output +=
+        content.isEmpty
+        ? "<td\(isPaired ? " colspan=\"2\"" : "")></td>"
+        : "<th\(span) class=\"\(column.alignment.rawValue)\">\(content)</th>"
+    }
+    output += "</tr>\n</thead>\n"
+  }
+
+  /// Neighbours with the same spanning head share it.
+  private mutating func writeSpanners(_ table: Table) {
+    output += "<tr class=\"spanners\">"
+    var index = 0
+    while index < table.columns.count {
+      let spanner = table.columns[index].spanner
+      var width = 0
+      var end = index
+      while end < table.columns.count, table.columns[end].spanner == spanner {
+        width += table.columns[end].alignment == .paired ? 2 : 1
+        end += 1
+      }
+      output +=
+        spanner.isEmpty
+        ? "<td\(width > 1 ? " colspan=\"\(width)\"" : "")></td>"
+        : "<th colspan=\"\(width)\" scope=\"colgroup\"><span>\(inlines(spanner))</span></th>"
+      index = end
+    }
+    output += "</tr>\n"
+  }
+
+  // MARK: Body
+
+  private mutating func writeBody(_ table: Table) {
+    let letters = Dictionary(table.noteLetters.map { ($0.key, $0.letter) }) { first, _ in first }
+    let pads = table.columns.indices.map { DecimalPads(table, column: $0) }
+    let width = table.columns.reduce(0) { $0 + ($1.alignment == .paired ? 2 : 1) }
+    output += "<tbody>\n"
+    for row in table.rows {
+      switch row.role {
+      case .panelHead:
+        let words = row.cells.first.map { cell($0.content, $0, letters) } ?? ""
+        output +=
+          "<tr class=\"panel\"><th colspan=\"\(max(width, 1))\" scope=\"colgroup\">\(words)</th></tr>\n"
+        continue
+      case .groupHead: output += "<tr class=\"group\">"
+      case .level: output += "<tr class=\"level\">"
+      case .single: output += "<tr>"
+      }
+      for (index, column) in table.columns.enumerated() where index < row.cells.count {
+        write(row.cells[index], column, isFirst: index == 0, letters, pads[index])
+      }
+      output += "</tr>\n"
+    }
+    output += "</tbody>\n"
+  }
+
+  private mutating func write(
+    _ cell: Table.Cell, _ column: Table.Column, isFirst: Bool, _ letters: [String: String],
+    _ pads: DecimalPads
+  ) {
+    let alignment = column.alignment
+    guard !isFirst else {
+      let words = self.cell(cell.content, cell, letters)
+      let companion = cell.companion.isEmpty ? "" : " \(inlines(cell.companion))"
+      let span = alignment == .paired ? " colspan=\"2\"" : ""
+      output +=
+        words.isEmpty ? "<td\(span)></td>" : "<th scope=\"row\"\(span)>\(words)\(companion)</th>"
+      return
+    }
+    if alignment == .paired {
+      guard !cell.companion.isEmpty else {
+        // A value alone stands under the middle of its head unless it is a number like the others.
+        let words = self.cell(cell.content, cell, letters)
+        output += "<td class=\"point\">\(words)</td><td class=\"companion\"></td>"
+        return
+      }
+      output += "<td class=\"point\">\(self.strong(inlines(cell.content), cell))</td>"
+      output += "<td class=\"companion\">\(self.cell(cell.companion, cell, letters))</td>"
+      return
+    }
+    let pad = alignment == .decimal ? pads.style(cell) : ""
+    output +=
+      "<td class=\"\(alignment.rawValue)\"\(pad)>\(self.cell(cell.content, cell, letters))</td>"
+  }
+
+  /// The content with its marks, raised.
+  private mutating func cell(
+    _ content: [Inline], _ cell: Table.Cell, _ letters: [String: String]
+  ) -> String {
+    let marks = cell.marks.compactMap { letters[$0] }.joined(separator: ",")
+    return strong(inlines(content), cell) + (marks.isEmpty ? "" : "<sup>\(marks)</sup>")
+  }
+
+  private func strong(_ words: String, _ cell: Table.Cell) -> String {
+    cell.isStrong && !words.isEmpty ? "<strong>\(words)</strong>" : words
+  }
+
+  private mutating func writeNotes(_ table: Table) {
+    let notes = table.orderedNotes
+    guard !notes.isEmpty else { return }
+    let words = notes.map { note in
+      (note.letter.map { "<sup>\($0)</sup>" } ?? "") + inlines(note.content)
+    }
+    output += "<p class=\"notes\">\(words.joined(separator: " "))</p>\n"
+  }
+}
+
+/// The white space that sets the decimal marks of a column under each other: digits are alike wide.
+struct DecimalPads {
+  private var most = 0
+
+  init(_ table: Table, column: Int) {
+    guard table.columns[column].alignment == .decimal else { return }
+    for row in table.rows where column < row.cells.count {
+      most = max(most, Self.decimals(row.cells[column]))
+    }
+  }
+
+  /// How many characters stand from the decimal mark on.
+  private static func decimals(_ cell: Table.Cell) -> Int {
+    let text = cell.content.plainText
+    guard let mark = text.lastIndex(where: { $0 == "." || $0 == "·" || $0 == "," }),
+      text[text.index(after: mark)...].allSatisfy(\.isNumber)
+    else { return 0 }
+    return text.distance(from: mark, to: text.endIndex)
+  }
+
+  func style(_ cell: Table.Cell) -> String {
+    guard let last = cell.content.plainText.last, last.isNumber else { return "" }
+    let missing = most - Self.decimals(cell)
+    guard missing > 0 else { return "" }
+    // The mark itself is half a digit wide.
+    let width = Self.decimals(cell) == 0 ? Double(missing) - 0.5 : Double(missing)
+    return " style=\"padding-right:calc(var(--cell) + \(JSON.shortest(width))ch)\""
+  }
+}

@@ -1,0 +1,72 @@
+extension MarkdownWriter {
+  /// A pipe table with its caption above or below and its notes.
+  func text(_ block: TableBlock) -> [String] {
+    var result: [String] = []
+    var anchors = block.label.map(Self.anchor) ?? ""
+    if let group = block.group, group.part == 1, let label = group.label {
+      anchors += Self.anchor(label)
+    }
+    if !anchors.isEmpty { result.append(anchors) }
+    var caption = block.title.isEmpty ? "" : "**\(block.title)**"
+    if !block.caption.isEmpty { caption += (caption.isEmpty ? "" : " ") + line(block.caption) }
+    if !caption.isEmpty, !block.isCaptionBelow { result.append(caption) }
+    if !block.table.columns.isEmpty { result.append(grid(block.table)) }
+    let notes = block.table.orderedNotes.map { note in
+      (note.letter.map { "<sup>\($0)</sup>" } ?? "") + line(note.content)
+    }
+    if !notes.isEmpty { result.append(notes.joined(separator: " ")) }
+    if !caption.isEmpty, block.isCaptionBelow { result.append(caption) }
+    return result
+  }
+
+  private func grid(_ table: Table) -> String {
+    var lines: [String] = []
+    lines.append(row(table.columns.map(head)))
+    lines.append(row(table.columns.map { Self.rule($0.alignment) }))
+    let letters = Dictionary(table.noteLetters.map { ($0.key, $0.letter) }) { first, _ in first }
+    for line in table.rows {
+      var cells: [String] = []
+      for (index, cell) in line.cells.enumerated() where index < table.columns.count {
+        var words = self.cell(cell, letters)
+        if index == 0, line.role == .level { words = "&emsp;" + words }
+        if index == 0, line.role == .panelHead, !words.isEmpty { words = "**\(words)**" }
+        cells.append(words)
+      }
+      lines.append(row(cells))
+    }
+    return lines.joined(separator: "\n")
+  }
+
+  private func row(_ cells: [String]) -> String {
+    "| " + cells.joined(separator: " | ") + " |"
+  }
+
+  private static func rule(_ alignment: Table.Column.Alignment) -> String {
+    switch alignment {
+    case .leading: ":---"
+    case .center: ":---:"
+    case .trailing, .paired, .decimal: "---:"
+    }
+  }
+
+  private func head(_ column: Table.Column) -> String {
+    let spanner = line(column.spanner)
+    let head = [spanner, line(column.head)].filter { !$0.isEmpty }.joined(separator: ": ")
+    let parts = [head, line(column.subhead)].filter { !$0.isEmpty }
+    return Self.inCell(parts.joined(separator: "<br>"))
+  }
+
+  private func cell(_ cell: Table.Cell, _ letters: [String: String]) -> String {
+    let parts = [line(cell.content), line(cell.companion)].filter { !$0.isEmpty }
+    var words = parts.joined(separator: " ")
+    if cell.isStrong, !words.isEmpty { words = "**\(words)**" }
+    let marks = cell.marks.compactMap { letters[$0] }.joined(separator: ",")
+    if !marks.isEmpty { words += "<sup>\(marks)</sup>" }
+    return Self.inCell(words)
+  }
+
+  /// A bar would end the cell, even in code.
+  private static func inCell(_ words: String) -> String {
+    words.replacing("|", with: "\\|").replacing("\\\\|", with: "\\|")
+  }
+}

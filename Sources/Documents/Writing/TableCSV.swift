@@ -1,0 +1,114 @@
+/// Tables as data: CSV as RFC 4180 has it, UTF-8 without byte-order mark, lines ended by CRLF.
+///
+/// A cell holds what is printed, in a form that R and spreadsheets read: a hyphen for the minus sign,
+/// no spaces between thousands. A paired column is one cell, `56 (46–66)`. Where rows have levels, a
+/// first column `group` repeats the name of the variable; where there are heads across the table, a
+/// column `panel` stands before it. The numbers at full precision are in the ledger.
+enum TableCSV {
+  /// A row with what it belongs to.
+  struct Line {
+    var panel = ""
+    var group = ""
+    var row: Table.Row
+
+    /// "panel: group: first cell"
+    var name: String {
+      let own = row.cells.first.map { TableCSV.text(of: $0) } ?? ""
+      return [panel, group, own].filter { !$0.isEmpty }.joined(separator: ": ")
+    }
+  }
+
+  /// The rows that hold data; heads across the table are told of each row below.
+  static func lines(of table: Table) -> [Line] {
+    var lines: [Line] = []
+    var panel = ""
+    var group = ""
+    for row in table.rows {
+      let first = row.cells.first.map { text(of: $0) } ?? ""
+      switch row.role {
+      case .panelHead:
+        panel = first
+        group = ""
+      case .groupHead:
+        group = first
+        lines.append(Line(panel: panel, row: row))
+      case .single:
+        group = ""
+        lines.append(Line(panel: panel, row: row))
+      case .level: lines.append(Line(panel: panel, group: group, row: row))
+      }
+    }
+    return lines
+  }
+
+  /// What a cell says, as plain text.
+  static func text(of cell: Table.Cell) -> String {
+    let parts = [cell.content.plainText, cell.companion.plainText].filter { !$0.isEmpty }
+    return plain(parts.joined(separator: " "))
+  }
+
+  /// A name for each column, no two alike.
+  static func columnNames(of table: Table) -> [String] {
+    var names: [String] = []
+    for (index, column) in table.columns.enumerated() {
+      let parts = [column.spanner.plainText, column.head.plainText].filter { !$0.isEmpty }
+      var name = column.name.isEmpty ? plain(parts.joined(separator: " ")) : column.name
+      if name.isEmpty { name = index == 0 ? "row" : "column_\(index + 1)" }
+      var unique = name
+      var number = 2
+      while names.contains(unique) {
+        unique = "\(name)_\(number)"
+        number += 1
+      }
+      names.append(unique)
+    }
+    return names
+  }
+
+  private static func plain(_ text: String) -> String {
+    var result = ""
+    let scalars = Array(text.unicodeScalars)
+    for (index, scalar) in scalars.enumerated() {
+      switch scalar {
+      case "\u{2212}": result += "-"
+      case "\u{202F}", "\u{2009}", "\u{2007}":
+        let before = index > 0 && scalars[index - 1].properties.numericType != nil
+        let after = index + 1 < scalars.count && scalars[index + 1].properties.numericType != nil
+        if !(before && after) { result += " " }
+      case "\u{00A0}": result += " "
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  static func field(_ text: String) -> String {
+    let needsQuotes = text.unicodeScalars.contains {
+      $0 == "," || $0 == "\"" || $0 == "\n" || $0 == "\r"
+    }
+    let isPadded = text.first == " " || text.last == " "
+    guard needsQuotes || isPadded else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+}
+
+extension Table {
+  /// The table as the contents of a CSV file.
+  public var csv: String {
+    let lines = TableCSV.lines(of: self)
+    let hasPanels = rows.contains { $0.role == .panelHead }
+    let hasLevels = rows.contains { $0.role == .level }
+    var output = ""
+    func write(_ fields: [String]) {
+      output += fields.map(TableCSV.field).joined(separator: ",") + "\r\n"
+    }
+    let names = TableCSV.columnNames(of: self)
+    write((hasPanels ? ["panel"] : []) + (hasLevels ? ["group"] : []) + names)
+    for line in lines {
+      var cells = line.row.cells.prefix(names.count).map { TableCSV.text(of: $0) }
+      while cells.count < names.count { cells.append("") }
+      write((hasPanels ? [line.panel] : []) + (hasLevels ? [line.group] : []) + cells)
+    }
+    return output
+  }
+}
