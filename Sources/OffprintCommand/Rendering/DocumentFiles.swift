@@ -22,23 +22,33 @@ struct DocumentFiles {
     ).drawn()
     var warnings: [String] = []
     if !Set(formats).isDisjoint(with: [.pdf, .png]) {
-      let pages = try Typesetter(measurer: try TextMeasurer.installed()).pages(of: document)
+      let pages = try Typesetter(measurer: try TextMeasurer.installed())
+        .pages(of: document.shown(in: .pdf))
       warnings = pages.warnings.map(\.text)
       progress.done("pages set")
       try add(pages, to: &files)
     }
     if formats.contains(.html) {
-      files.add("\(stem).html", try document.html())
+      files.add("\(stem).html", try html())
       progress.done("HTML written")
     }
-    if formats.contains(.md) { files.add("\(stem).rendered.md", document.markdown()) }
+    if formats.contains(.md) { files.add("\(stem).rendered.md", try document.markdown()) }
     for table in document.tables {
-      if let file = table.file { files.add(file, table.csv) }
+      if let file = table.file { files.add(file, table.table.csv) }
     }
     for (path, bytes) in try await figures { files.add(path, bytes) }
     progress.done("figures drawn")
     files.add("\(stem).ledger.json", ledger.json)
     return warnings
+  }
+
+  /// The document as HTML; every figure's identifiers begin differently.
+  private func html() throws -> String {
+    var count = 0
+    return try document.html { picture in
+      count += 1
+      return try picture.svg(prefix: "figure-\(count)", hasHeader: false)
+    }
   }
 
   private func add(_ pages: TypesetDocument, to files: inout OutputFiles) throws {

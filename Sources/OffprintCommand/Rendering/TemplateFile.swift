@@ -20,13 +20,13 @@ struct TemplateFile {
       for part in template.includedFiles { parts[part] = try Self.text(at: part) }
       return TemplateSource(template, text: text, parts: parts)
     } catch let error as TemplateError {
-      throw failure(error, text: text)
+      throw failure(error)
     }
   }
 
   /// A fault of the template with the line that it concerns.
-  private func failure(_ error: TemplateError, text: String) -> ReportFailure {
-    let source = error.path == path ? text : try? Self.text(at: error.path)
+  func failure(_ error: TemplateError) -> ReportFailure {
+    let source = try? Self.text(at: error.path)
     let lines = source?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
     let excerpt = lines.indices.contains(error.line - 1) ? String(lines[error.line - 1]) : nil
     return ReportFailure(

@@ -73,14 +73,13 @@ extension MarkdownWriter {
 
   /// A paragraph whose lines do not begin like a list, a heading or a rule.
   static func guarded(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+    text.split(separator: "\n", omittingEmptySubsequences: false).map { line -> String in
       guard let first = line.first else { return String(line) }
       if "+-=:".contains(first) { return "\\" + line }
-      let digits = line.prefix { $0.isASCII && $0.isNumber }
-      let rest = line.dropFirst(digits.count)
-      let isItem = (rest.first == "." || rest.first == ")") && rest.dropFirst().first ?? " " == " "
-      guard !digits.isEmpty, isItem else { return String(line) }
-      return digits + "\\" + line.dropFirst(digits.count)
+      let digits = String(line.prefix { $0.isASCII && $0.isNumber })
+      let rest = String(line.dropFirst(digits.count))
+      let isItem = ["." as Character, ")"].contains(rest.first) && rest.dropFirst().hasPrefix(" ")
+      return !digits.isEmpty && isItem ? digits + "\\" + rest : String(line)
     }.joined(separator: "\n")
   }
 
