@@ -44,7 +44,7 @@ public struct TemplateSource: Sendable {
   /// A Swift file beside the template, as the template's path was given.
   func path(besideTemplate file: String) -> String {
     let folder = template.path.lastIndex(of: "/").map { template.path[...$0] } ?? ""
-    return folder + (file.split(separator: "/").last ?? "")
+    return String(folder) + (file.split(separator: "/").last ?? "")
   }
 
   /// The number that stands for a line of a file in the marker.
