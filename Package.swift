@@ -79,14 +79,20 @@ let package = Package(
       swiftSettings: settings),
 
     // Truth machinery and tests.
+    .target(
+      name: "ConformanceKinds",
+      dependencies: ["Biostatistics", "DataFrames", "Reporting", "TestSupport"],
+      path: "Tests/ConformanceKinds", swiftSettings: settings),
     .executableTarget(
-      name: "Conformance",
-      dependencies: ["Biostatistics", "DataFrames", "Reporting", arguments],
+      name: "Conformance", dependencies: ["ConformanceKinds", "TestSupport", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
+    tests(of: "NumericalMethods"),
+    tests(
+      of: "Biostatistics", ["ConformanceKinds", "DataFrames", "NumericalMethods", "Reporting"]),
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
     tests(of: "Charts", ["Drawing", "Reporting"]),

@@ -6,6 +6,8 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
   case fontConfiguration(String)
   /// A picture's width or height is not a positive number of points that the format can hold.
   case size(width: Double, height: Double)
+  /// Something on a picture has a place or a measure that is not a number; what it is.
+  case notANumber(String)
   /// A resolution that is not a positive number of dots per inch.
   case resolution(Double)
   /// A document without a page.
@@ -32,6 +34,8 @@ public enum DrawingError: Error, Hashable, Sendable, CustomStringConvertible {
       "the fonts could not be configured: \(reason)"
     case .size(let width, let height):
       "a picture of \(width) × \(height) points cannot be drawn; give both a positive length"
+    case .notANumber(let what):
+      "\(what) has a place or a measure that is not a number; leave missing values out"
     case .resolution(let dpi):
       "\(dpi) dots per inch is not a resolution; give a number from 1 to 2400"
     case .noPages:

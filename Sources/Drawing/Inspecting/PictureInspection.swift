@@ -41,6 +41,7 @@ public struct PictureInspection: Sendable {
 
   /// Looks at a picture with the installed fonts.
   public init(_ picture: Picture) throws(DrawingError) {
+    try picture.checkNumbers()
     let measurer = try TextMeasurer.installed()
     size = picture.size
     var texts: [PlacedText] = []

@@ -67,16 +67,9 @@ struct PDFDate {
       isWritten
       ? Array(" /CreationDate (D:\(digits)Z)".utf8) : Array(repeating: 0x20, count: written.count)
     // The information stands near the end of the file.
-    guard let place = Self.last(written, in: file) else { return file }
+    guard let place = file.lastIndex(of: written) else { return file }
     var file = file
     file.replaceSubrange(place..<place + written.count, with: replacement)
     return file
-  }
-
-  private static func last(_ part: [UInt8], in file: [UInt8]) -> Int? {
-    guard file.count >= part.count else { return nil }
-    return (0...file.count - part.count).last { start in
-      file[start] == part[0] && file[start..<start + part.count].elementsEqual(part)
-    }
   }
 }

@@ -35,7 +35,7 @@ public struct PDFFile: Sendable {
     /// The day or time of its creation, `2026-11-20` or `2026-11-20T08:00:00Z`; `nil` takes the
     /// environment's `SOURCE_DATE_EPOCH`, and where that is not set either, no date is written.
     public var date: String?
-    /// The language, as a BCP 47 tag.
+    /// The language, as a BCP 47 tag; what is none is left out.
     public var language: String
 
     /// What a document says about itself.
@@ -75,9 +75,10 @@ public struct PDFFile: Sendable {
   public func bytes() throws(DrawingError) -> [UInt8] {
     guard !pages.isEmpty else { throw .noPages }
     for page in pages {
+      try page.checkNumbers()
       let size = page.size
       // 14 400 points is the largest sheet that readers take.
-      guard size.width > 0, size.height > 0, size.width <= 14_400, size.height <= 14_400 else {
+      guard size.width <= 14_400, size.height <= 14_400 else {
         throw .size(width: size.width, height: size.height)
       }
     }
@@ -87,7 +88,8 @@ public struct PDFFile: Sendable {
     writer.write(metadata, date: date)
     try writer.write(pages)
     writer.write(outline)
-    return date.corrected(try writer.finished())
+    return PDFCatalog.completed(
+      date.corrected(try writer.finished()), language: metadata.language)
   }
 
   private func checkAnchors() throws(DrawingError) {

@@ -33,9 +33,10 @@ private struct Raster: Sendable {
 
   init(_ picture: Picture, dpi: Double) throws(DrawingError) {
     guard dpi >= 1, dpi <= 2400 else { throw .resolution(dpi) }
+    try picture.checkNumbers()
     let size = picture.size
     let scale = dpi / 72
-    guard size.width > 0, size.height > 0, size.width * scale <= 30_000,
+    guard size.width * scale <= 30_000,
       size.height * scale <= 30_000
     else { throw .size(width: size.width, height: size.height) }
     self.scale = scale

@@ -8,9 +8,7 @@ extension Picture {
   /// its own. Without a header the text is an element to stand in HTML; with it, it is a file.
   public func svg(prefix: String = "picture", hasHeader: Bool = true) throws(DrawingError) -> String
   {
-    guard size.width > 0, size.height > 0, size.width.isFinite, size.height.isFinite else {
-      throw .size(width: size.width, height: size.height)
-    }
+    try checkNumbers()
     var writer = SVGWriter(measurer: try TextMeasurer.installed(), prefix: prefix, of: self)
     writer.write(self)
     let header = hasHeader ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" : ""

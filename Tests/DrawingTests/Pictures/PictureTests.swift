@@ -39,4 +39,40 @@ import Testing
     let map = AffineMap(offset: Point(x: 5, y: 6), rotation: -.pi / 2)
     #expect(map(Point(x: 3, y: 1)) == Point(x: 6, y: 3))
   }
+
+  @Test func whatIsNoNumberIsNamedByEveryWriter() {
+    let line = Path(polyline: [Point(x: 0, y: 0), Point(x: .nan, y: 1)])
+    let item = PathItem(line, stroke: Stroke(.black, width: 1), series: "high risk")
+    let group = PictureGroup([.path(item)])
+    let picture = Picture(size: Size(width: 9, height: 9), items: [.group(group)])
+    let error = DrawingError.notANumber("the path of the series “high risk”")
+    #expect(throws: error) { try picture.png(dpi: 72) }
+    #expect(throws: error) { try picture.pdf() }
+    #expect(throws: error) { try picture.svg() }
+    #expect(throws: error) { try PictureInspection(picture) }
+  }
+
+  @Test func emptyAndOddItemsAreDrawn() throws {
+    let stroke = Stroke(.black, width: 1, dash: [0, 0])
+    let items: [PictureItem] = [
+      .path(PathItem(Path())), .path(PathItem(Path([.close]), fill: .black)),
+      .path(PathItem(Path([.line(Point(x: 1, y: 1)), .close]), stroke: stroke)),
+      .path(
+        PathItem(
+          Path(polyline: [Point(x: -1e9, y: 1), Point(x: 1e9, y: 2)]),
+          stroke: Stroke(.black, width: 1, dash: [-1, 2]))),
+      .text(TextRun("", font: Font(.sans, size: 7), origin: Point(x: 1, y: 1))),
+      .text(TextRun("none", font: Font(.sans, size: 0), origin: Point(x: 1, y: 1))),
+      .text(
+        TextRun(
+          "\u{10FFFD}\u{200B}e\u{301} שלום", font: Font(.sans, size: 7), origin: Point(x: 1, y: 9))),
+      .group(PictureGroup([], clip: Rectangle(x: 0, y: 0, width: -1, height: 0), role: "Figure")),
+    ]
+    let picture = Picture(size: Size(width: 40, height: 12), items: items)
+    #expect(try !picture.png(dpi: 72).isEmpty)
+    #expect(try !picture.png(dpi: 600).isEmpty)
+    #expect(try !picture.pdf().isEmpty)
+    #expect(try !picture.svg().isEmpty)
+    #expect(try PictureInspection(picture).missingGlyphs == ["\u{10FFFD}"])
+  }
 }

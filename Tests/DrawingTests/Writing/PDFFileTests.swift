@@ -67,6 +67,20 @@ enum Poppler {
     #expect(contains(try specimen.bytes(), "/CreationDate (D:20261120083000Z)"))
   }
 
+  @Test func theLanguageStandsInTheCatalogue() throws {
+    let bytes = try page([]).pdf(metadata: .init(language: "zh-Hans"))
+    #expect(contains(bytes, "/Type /Catalog /Lang (zh-Hans)"))
+    #expect(!contains(try page([]).pdf(metadata: .init(language: "en) /X (")), "/Lang"))
+  }
+
+  @Test func theEndOfTheFileNamesThePlaceOfItsTable() throws {
+    let bytes = try specimen.bytes()
+    let end = String(decoding: bytes.suffix(40), as: UTF8.self).split(separator: "\n")
+    let mark = try #require(end.lastIndex(of: "startxref"))
+    let place = try #require(Int(end[mark + 1]))
+    #expect(String(decoding: bytes[place..<place + 4], as: UTF8.self) == "xref")
+  }
+
   @Test func aDocumentWithoutADateNamesNone() throws {
     guard ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"] == nil else { return }
     #expect(!contains(try page([]).pdf(), "CreationDate"))

@@ -1,0 +1,153 @@
+import Foundation
+import NumericalMethods
+
+/// The product-limit estimate of one group: the pass over its risk sets and what is read from it.
+package struct SurvivalCurve: Sendable {
+  /// The distinct times of follow-up, ascending.
+  package private(set) var times: [Double] = []
+  /// How many were under observation just before each time.
+  package private(set) var atRisk: [Int] = []
+  /// How many events happened at each time.
+  package private(set) var events: [Int] = []
+  /// How many were censored at each time.
+  package private(set) var censored: [Int] = []
+  /// S(t) from each time on.
+  package private(set) var survival: [Double] = []
+  /// Greenwood's standard error of ln S(t); infinite where S is 0.
+  package private(set) var logError: [Double] = []
+  /// Σ d / n, Nelson and Aalen's cumulative hazard.
+  package private(set) var hazard: [Double] = []
+  /// Its standard error, √(Σ d / n²).
+  package private(set) var hazardError: [Double] = []
+  /// How many rows the group has.
+  package let count: Int
+
+  /// Follows one group of `data` through time. `reversed` swaps events and censorings, which makes it
+  /// the distribution of the follow-up time.
+  package init(_ data: SurvivalTimes, group: Int, reversed: Bool = false) {
+    let range = data.range(of: group)
+    count = range.count
+    var pass = Pass(left: data.entries == nil ? range.count : 0, entry: range.lowerBound)
+    reserve(min(range.count, 4096))
+    var row = range.lowerBound
+    while row < range.upperBound {
+      let time = data.times[row]
+      if let entries = data.entries {
+        while pass.entry < range.upperBound, entries[pass.entry] < time {
+          pass.left += 1
+          pass.entry += 1
+        }
+      }
+      var eventCount = 0
+      let first = row
+      while row < range.upperBound, data.times[row] == time {
+        if data.isEvent[row] != reversed { eventCount += 1 }
+        row += 1
+      }
+      append(time, events: eventCount, leaving: row - first, &pass)
+    }
+  }
+
+  private struct Pass {
+    var left: Int
+    var entry: Int
+    var survival = 1.0
+    var greenwood = 0.0
+    var hazard = 0.0
+    var hazardVariance = 0.0
+  }
+
+  private mutating func reserve(_ capacity: Int) {
+    times.reserveCapacity(capacity)
+    atRisk.reserveCapacity(capacity)
+    events.reserveCapacity(capacity)
+    censored.reserveCapacity(capacity)
+    survival.reserveCapacity(capacity)
+    logError.reserveCapacity(capacity)
+    hazard.reserveCapacity(capacity)
+    hazardError.reserveCapacity(capacity)
+  }
+
+  private mutating func append(
+    _ time: Double, events eventCount: Int, leaving: Int, _ pass: inout Pass
+  ) {
+    let n = Double(pass.left)
+    let d = Double(eventCount)
+    if eventCount > 0 {
+      // Ŝ(t) = Π (1 − dᵢ/nᵢ); var ln Ŝ = Σ dᵢ / (nᵢ (nᵢ − dᵢ))      (Greenwood 1926)
+      pass.survival *= (n - d) / n
+      pass.greenwood += d / (n * (n - d))
+      pass.hazard += d / n
+      pass.hazardVariance += d / (n * n)
+    }
+    times.append(time)
+    atRisk.append(pass.left)
+    events.append(eventCount)
+    censored.append(leaving - eventCount)
+    survival.append(pass.survival)
+    logError.append(pass.greenwood.squareRoot())
+    hazard.append(pass.hazard)
+    hazardError.append(pass.hazardVariance.squareRoot())
+    pass.left -= leaving
+  }
+
+  /// The index of the last time that is not after `time`; `nil` before the first.
+  package func index(at time: Double) -> Int? {
+    var low = 0
+    var high = times.count
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] <= time { low = middle + 1 } else { high = middle }
+    }
+    return low == 0 ? nil : low - 1
+  }
+
+  /// The index of the first time that is not before `time`; `nil` after the last.
+  package func indexFrom(_ time: Double) -> Int? {
+    let before = index(at: time.nextDown)
+    let next = before.map { $0 + 1 } ?? 0
+    return next < times.count ? next : nil
+  }
+}
+
+// MARK: - Quantiles and areas
+
+extension SurvivalCurve {
+  /// The time at which `curve` (values from each time on, NaN where undefined) first has fallen to
+  /// 1 − `probability`; the middle of the step where it stays exactly there; `nil` where it does not
+  /// get there.
+  package func timeOfFall(_ curve: [Double], to probability: Double) -> Double? {
+    let tolerance = 1.4901161193847656e-8
+    let level = 1 - probability
+    if probability <= tolerance { return times.isEmpty ? nil : 0 }
+    guard let first = curve.firstIndex(where: { $0 <= level + tolerance }) else { return nil }
+    guard abs(curve[first] - level) < tolerance else { return times[first] }
+    // Flat at the level: to the next fall, or to the end of the curve.
+    let next = curve[first...].firstIndex { $0 < level - tolerance }
+    if let next { return (times[first] + times[next]) / 2 }
+    return (times[first] + times[curve.count - 1]) / 2
+  }
+
+  /// The area below the curve up to `horizon`, the mean time lived until then, with its standard error.
+  package func restrictedMean(to horizon: Double) -> (value: Double, standardError: Double) {
+    var areas = [Double](repeating: 0, count: times.count)
+    var total = 0.0
+    var previous = 0.0
+    var height = 1.0
+    for index in times.indices where times[index] < horizon {
+      total += (times[index] - previous) * height
+      areas[index] = total
+      previous = times[index]
+      height = survival[index]
+    }
+    total += max(0, horizon - previous) * height
+    // Var = Σ (area beyond tᵢ)² dᵢ / (nᵢ (nᵢ − dᵢ))
+    var variance = 0.0
+    for index in times.indices where times[index] < horizon && events[index] > 0 {
+      let n = Double(atRisk[index])
+      let d = Double(events[index])
+      if n > d { variance += (total - areas[index]) * (total - areas[index]) * d / (n * (n - d)) }
+    }
+    return (total, variance.squareRoot())
+  }
+}
