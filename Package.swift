@@ -86,10 +86,14 @@ let package = Package(
     .executableTarget(
       name: "Conformance", dependencies: ["ConformanceKinds", "TestSupport", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["DataFrames"], path: "Benchmarks/Sources/Benchmarks",
+      swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(
       name: "ArchitectureTests", path: "Tests/ArchitectureTests", swiftSettings: settings),
     tests(of: "Reporting"),
+    tests(of: "DataFrames", ["Reporting"]),
     tests(of: "NumericalMethods"),
     tests(
       of: "Biostatistics", ["ConformanceKinds", "DataFrames", "NumericalMethods", "Reporting"]),

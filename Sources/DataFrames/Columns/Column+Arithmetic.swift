@@ -55,9 +55,8 @@ extension Column {
   ) throws(DataFailure) -> Column {
     try requireSameCount(as: other)
     let values = zip(try numbers(), try other.numbers()).map { operation($0, $1) }
-    let result = Column(
-      .numbers(values), name: "\(name) \(symbol) \(other.name)",
-      fittedOn: fittedOn ?? other.fittedOn)
+    var result = computed(.numbers(values), as: "\(name) \(symbol) \(other.name)")
+    result.fittedOn = fittedOn ?? other.fittedOn
     result.warnOfUndefined(from: [self, other])
     return result
   }

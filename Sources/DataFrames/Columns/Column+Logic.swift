@@ -52,9 +52,9 @@ extension Column {
   ) throws(DataFailure) -> Column {
     try requireSameCount(as: other)
     let truths = zip(try self.truths(), try other.truths()).map { rule($0, $1) }
-    return Column(
-      .truth(truths), name: "\(name) \(symbol) \(other.name)",
-      fittedOn: fittedOn ?? other.fittedOn)
+    var result = computed(.truth(truths), as: "\(name) \(symbol) \(other.name)")
+    result.fittedOn = fittedOn ?? other.fittedOn
+    return result
   }
 
   package func negated() throws(DataFailure) -> Column {

@@ -41,6 +41,8 @@ public struct Column: Sendable {
   /// The rows on which the rule that made this column was fitted: the model of a score, the
   /// quantiles of a cut. `nil` where nothing was fitted.
   package var fittedOn: RowIdentities?
+  /// The rows of the data frame that the column was taken from; `nil` where it was written out.
+  package var rows: RowIdentities?
   /// Whether the author said of which kind the column is; then whole numbers stay numbers.
   package var isDeclared = false
 
@@ -74,7 +76,9 @@ public struct Column: Sendable {
 
   /// The column computed from this one: label and unit no longer hold, what it was fitted on does.
   func computed(_ storage: Storage, as name: String) -> Column {
-    Column(storage, name: name, fittedOn: fittedOn)
+    var result = Column(storage, name: name, fittedOn: fittedOn)
+    result.rows = rows
+    return result
   }
 
   /// What messages call it: `"age"`, or "the column".

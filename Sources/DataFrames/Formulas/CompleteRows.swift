@@ -49,12 +49,17 @@ extension Formula {
     do {
       return try data.found(name)
     } catch {
-      guard let node = node(named: name) else { throw error }
-      throw failure(error.description, at: node)
+      guard let mention = mention(of: name) else { throw error }
+      guard let comparison = mention.comparison else {
+        throw failure(error.description, at: mention.node)
+      }
+      throw failure(
+        "no column \"\(name)\"; a level stands in quotes: \(comparison) '\(name)'",
+        at: mention.node)
     }
   }
 
-  private func node(named name: String) -> FormulaNode? {
+  private func mention(of name: String) -> FormulaNode.Mention? {
     let left: [FormulaNode?] =
       switch outcome {
       case .none: []
@@ -62,22 +67,31 @@ extension Formula {
       case .survival(let start, let time, let event): [start, time, event]
       }
     for side in left + [right] {
-      if let found = side?.first(named: name) { return found }
+      if let found = side?.mention(of: name) { return found }
     }
     return nil
   }
 }
 
 extension FormulaNode {
-  fileprivate func first(named name: String) -> FormulaNode? {
+  /// Where a name first stands; behind a comparison also what stands before it: "dead ==".
+  struct Mention {
+    let node: FormulaNode
+    let comparison: String?
+  }
+
+  func mention(of name: String) -> Mention? {
     switch kind {
-    case .name(let own): return own == name ? self : nil
+    case .name(let own): return own == name ? Mention(node: self, comparison: nil) : nil
     case .number, .text, .dot: return nil
     case .call(_, let arguments):
-      return arguments.lazy.compactMap { $0.value.first(named: name) }.first
-    case .unary(_, let operand): return operand.first(named: name)
-    case .binary(_, let left, let right):
-      return left.first(named: name) ?? right.first(named: name)
+      return arguments.lazy.compactMap { $0.value.mention(of: name) }.first
+    case .unary(_, let operand): return operand.mention(of: name)
+    case .binary(let sign, let left, let right):
+      if let found = left.mention(of: name) { return found }
+      let found = right.mention(of: name)
+      guard Comparison(rawValue: sign) != nil, right.kind == .name(name) else { return found }
+      return Mention(node: right, comparison: "\(left) \(sign)")
     }
   }
 }

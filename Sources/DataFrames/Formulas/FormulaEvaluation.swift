@@ -28,7 +28,7 @@ extension Formula {
 
   private func evaluated(_ node: FormulaNode, in data: DataFrame) throws -> Column {
     switch node.kind {
-    case .name(let name): return try data.found(name)
+    case .name(let name): return try existing(name, in: data)
     case .number(let number): return Column([Double](repeating: number, count: data.count))
     case .text, .dot: throw failure("\(node) cannot stand here; a column was expected", at: node)
     case .unary("-", let operand):
@@ -56,10 +56,6 @@ extension Formula {
       }
       return try column.compared(comparison, with: self.column(right, in: data))
     case .text(let text): return try column.compared(comparison, with: text)
-    case .name(let name) where !data.hasColumn(name):
-      throw failure(
-        "no column \"\(name)\"; a level stands in quotes: \(left) \(comparison.rawValue) '\(name)'",
-        at: right)
     default: return try column.compared(comparison, with: self.column(right, in: data))
     }
   }

@@ -7,6 +7,12 @@ public struct FormulaFailure: Error, Equatable, CustomStringConvertible {
   /// What is wrong there and how to mend it.
   public let message: String
 
+  package init(formula: String, position: Int, message: String) {
+    self.formula = formula
+    self.position = position
+    self.message = message
+  }
+
   /// The sentence, and below it the formula with a mark under the character.
   public var description: String {
     let before = formula.prefix(position)

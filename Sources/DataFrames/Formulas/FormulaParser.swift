@@ -9,7 +9,15 @@ struct FormulaParser {
     self.formula = formula
     var tokenizer = FormulaTokenizer(formula)
     tokens = try tokenizer.tokens()
+    guard tokens.count <= FormulaParser.largestTokenCount else {
+      throw FormulaFailure(
+        formula: String(formula.prefix(60)) + " …", position: 0,
+        message: "the formula is too long; write . for all columns, or select them first")
+    }
   }
+
+  /// The longest formula that is read: about 10 000 terms.
+  private static let largestTokenCount = 20_000
 
   private var token: FormulaToken { tokens[index] }
 

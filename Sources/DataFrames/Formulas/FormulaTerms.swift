@@ -100,7 +100,18 @@ private struct TermExpansion {
     of node: FormulaNode, _ sign: String, _ left: FormulaNode, _ right: FormulaNode
   ) throws(FormulaFailure) -> [FormulaTerm] {
     switch sign {
-    case "+": return union(try terms(of: left), try terms(of: right))
+    case "+":
+      // A long sum leans to the left; it is taken apart in one go.
+      var operands = [right]
+      var rest = left
+      while case .binary("+", let first, let second) = rest.kind {
+        operands.append(second)
+        rest = first
+      }
+      operands.append(rest)
+      var all: [FormulaTerm] = []
+      for operand in operands.reversed() { all += try terms(of: operand) }
+      return union([], all)
     case "-":
       let removed = Set(try terms(of: right).map { Set($0.factors) })
       return try terms(of: left).filter { !removed.contains(Set($0.factors)) }

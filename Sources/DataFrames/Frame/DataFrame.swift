@@ -70,7 +70,9 @@ public struct DataFrame: Sendable {
       throw .noColumn(
         name, source: source, nearest: Spelling.nearest(to: name, among: columnNames))
     }
-    return columns[place]
+    var column = columns[place]
+    column.rows = rows
+    return column
   }
 
   /// Whether there is a column of this name.
@@ -87,6 +89,7 @@ public struct DataFrame: Sendable {
     }
     var column = column
     column.name = name
+    column.rows = nil
     if let place = places[name] {
       columns[place] = column
     } else {
@@ -122,4 +125,13 @@ public struct DataFrame: Sendable {
 
   /// The unit of a column, if one was declared.
   package func unit(of name: String) -> String? { places[name].flatMap { columns[$0].unit } }
+}
+
+extension DataFrame {
+  /// Whether both have the same columns, by name and in order, with the same cells, labels and
+  /// units, and the same rows.
+  public func isIdentical(to other: DataFrame) -> Bool {
+    columnNames == other.columnNames && rows == other.rows
+      && zip(columns, other.columns).allSatisfy { $0.isIdentical(to: $1) }
+  }
 }

@@ -60,6 +60,8 @@ struct Numbering {
     let vocabulary: Vocabulary
     let numbersSections: Bool
     var targets: [String: Target] = [:]
+    /// Whether the last figure or table shares its number with others.
+    private var isInGroup = false
     private var drawn = 0
     private var figures = 0
     private var tables = 0
@@ -102,11 +104,14 @@ struct Numbering {
       var figure = figure
       drawn += 1
       figure.fileName = figure.label ?? "figure-\(drawn)"
-      guard figure.label?.hasPrefix("fig-") == true || !figure.caption.isEmpty else {
+      let group = figure.group
+      let isNamed = [figure.label, group?.label].contains { $0?.hasPrefix("fig-") == true }
+      guard isNamed || !figure.caption.isEmpty else {
+        isInGroup = false
         return figure
       }
-      let group = figure.group
-      if group == nil || group?.part == 1 { figures += 1 }
+      if group == nil || group?.part == 1 || !isInGroup { figures += 1 }
+      isInGroup = group != nil
       let number = "\(figures)" + letter(group?.part)
       figure.title = vocabulary.numbered(vocabulary.figure, number)
       if let label = figure.label { add(label, figure.title, number) }
@@ -118,9 +123,14 @@ struct Numbering {
 
     private mutating func number(_ table: TableBlock) -> TableBlock {
       var table = table
-      guard table.label?.hasPrefix("tbl-") == true || !table.caption.isEmpty else { return table }
       let group = table.group
-      if group == nil || group?.part == 1 { tables += 1 }
+      let isNamed = [table.label, group?.label].contains { $0?.hasPrefix("tbl-") == true }
+      guard isNamed || !table.caption.isEmpty else {
+        isInGroup = false
+        return table
+      }
+      if group == nil || group?.part == 1 || !isInGroup { tables += 1 }
+      isInGroup = group != nil
       let number = "\(tables)" + letter(group?.part)
       table.title = vocabulary.numbered(vocabulary.table, number)
       if let label = table.label { add(label, table.title, number) }

@@ -25,6 +25,8 @@ extension TreeReader {
   }
 
   func inlineParts(of node: CommonMarkNode) throws(TemplateError) -> [Part] {
+    try descend(node)
+    defer { depth -= 1 }
     var result: [Part] = []
     let children = node.children
     var index = 0
@@ -56,12 +58,7 @@ extension TreeReader {
     case .link:
       let address = reader.standIns.restored(node.address)
       return [.inline(.link(try inlines(of: node), address: address))]
-    case .image:
-      let line = text.origin(ofLine: node.line)
-      reader.note(
-        "unset-picture", at: line,
-        "a picture within a line is left out; give it a paragraph of its own")
-      return try inlines(of: node).map { .inline($0) }
+    case .image: return try inlines(of: node).map { .inline($0) }
     case .footnoteReference: return footnote(node)
     case .htmlInline:
       let tag = node.literal.lowercased()

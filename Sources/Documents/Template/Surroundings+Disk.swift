@@ -10,6 +10,7 @@ extension Surroundings {
   ///   - sourceDateEpoch: The value of `SOURCE_DATE_EPOCH`, in seconds since 1970; it wins over the
   ///     clock, so that a report can be made again with the same bytes.
   ///   - now: The clock, in seconds since 1970.
+  /// - Returns: Surroundings that read from the disk whenever they are asked.
   public static func onDisk(
     template path: String, overrides: [Override] = [], sourceDateEpoch: String? = nil, now: Double
   ) -> Surroundings {
@@ -20,7 +21,8 @@ extension Surroundings {
     let seconds = sourceDateEpoch.flatMap { Double($0) } ?? now
     return Surroundings(
       today: day(ofSecond: seconds), defaults: defaults(above: path, read), overrides: overrides,
-      read: read)
+      read: read,
+      readBytes: { path in FileManager.default.contents(atPath: path).map { [UInt8]($0) } })
   }
 
   /// The files `_offprint.yml` from the root down to the template's folder.

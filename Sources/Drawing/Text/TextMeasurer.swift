@@ -7,10 +7,23 @@ import Synchronization
 /// measured is remembered without its size, so a second size costs nothing.
 public final class TextMeasurer: Sendable {
   private let library: FontLibrary
-  private let shaped = Mutex<[Key: ShapedText]>([:])
+  private let memory = Mutex(Memory())
 
-  /// A longer memory than any document's words need; past it, memory starts again.
-  private static let capacity = 200_000
+  /// What was shaped, up to some twenty megabytes; past it, the memory starts again.
+  private struct Memory {
+    var texts: [Key: ShapedText] = [:]
+    var glyphCount = 0
+
+    mutating func keep(_ text: ShapedText, for key: Key) {
+      if glyphCount > 300_000 {
+        texts.removeAll()
+        glyphCount = 0
+      }
+      // An entry costs something beside its glyphs.
+      glyphCount += text.glyphCount + 10
+      texts[key] = text
+    }
+  }
 
   private struct Key: Hashable {
     let text: String
@@ -166,15 +179,12 @@ public final class TextMeasurer: Sendable {
     let key = Key(
       text: text, face: font.face, isBold: font.isBold, isItalic: font.isItalic,
       hasTabularFigures: font.hasTabularFigures, hasLigatures: hasLigatures, language: language)
-    if let known = shaped.withLock({ $0[key] }) { return known }
+    if let known = memory.withLock({ $0.texts[key] }) { return known }
     let shaper = TextShaper(
       chain: library.chain(of: font), hasTabularFigures: font.hasTabularFigures,
       hasLigatures: hasLigatures, language: language)
     let made = shaper.shape(text)
-    shaped.withLock { shaped in
-      if shaped.count >= Self.capacity { shaped.removeAll() }
-      shaped[key] = made
-    }
+    memory.withLock { $0.keep(made, for: key) }
     return made
   }
 }

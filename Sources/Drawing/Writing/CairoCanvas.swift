@@ -33,6 +33,10 @@ struct CairoCanvas {
   func within(
     _ map: AffineMap, clips: [PlacedItem.Clip] = [], _ draw: () throws(DrawingError) -> Void
   ) throws(DrawingError) {
+    if map == .identity, clips.isEmpty {
+      try draw()
+      return
+    }
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
     for clip in clips {

@@ -53,6 +53,14 @@ import Testing
     Specimen.keep(try picture.png(dpi: 600), as: "faces-600.png")
   }
 
+  @Test func picturesDrawnAtOnceAreTheSame() async throws {
+    let expected = try Specimen.faces.png(dpi: 300)
+    try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<4 { group.addTask { try Specimen.faces.png(dpi: 300) } }
+      for try await bytes in group { #expect(bytes == expected) }
+    }
+  }
+
   @Test func anImageIsDrawnInItsFrame() throws {
     let inner = try square(Specimen.steel).png(dpi: 72)
     let picture = Picture(

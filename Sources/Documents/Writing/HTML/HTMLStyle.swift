@@ -21,10 +21,11 @@ enum HTMLStyle {
     """
 
   private static let page = """
+    * { box-sizing: border-box; }
     html { font-size: 19px; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
     body { margin: 0; background: var(--paper); color: var(--ink); font-family: var(--serif); line-height: 1.56;
       font-variant-numeric: lining-nums; hanging-punctuation: last allow-end; text-wrap: pretty; }
-    .page { max-width: 970px; margin: 0 auto; padding: 2.4rem 1.2rem 2rem; }
+    .page { max-width: calc(970px + 2.4rem); margin: 0 auto; padding: 2.4rem 1.2rem 2rem; }
     main > * { margin-left: 278px; max-width: 33rem; }
     main > .wide { margin-left: 0; max-width: none; }
     main > div:not(.page-break), main > div:not(.page-break) > *:not(.wide) { max-width: 33rem; }
@@ -48,7 +49,7 @@ enum HTMLStyle {
     .side { font: .66rem/1.5 var(--sans); overflow-wrap: anywhere; }
     .side p { margin: .25rem 0 .9rem; }
     .side b, .abstract h2, .keywords b, .abstract p > strong:first-child { color: var(--head); }
-    .abstract { border-bottom: 1px solid var(--head); margin-bottom: 1.6rem; font-size: .93rem; }
+    .abstract { border-bottom: 1px solid var(--head); margin-bottom: .4rem; font-size: .93rem; }
     .abstract h2 { margin: 0 0 .1rem; font: bold .9rem/1.5 var(--sans); }
     .abstract p { margin: 0 0 .35rem; }
     .abstract p > strong:first-child { font: bold .85em/1 var(--sans); margin-right: .3em; }
@@ -67,10 +68,10 @@ enum HTMLStyle {
     p { margin-top: 0; margin-bottom: 0; }
     main > p + p { text-indent: 1.2em; }
     ul, ol { margin-top: .35rem; margin-bottom: .35rem; padding-left: 1.35em; }
-    main > ul, main > ol { padding-left: 1.35em; max-width: calc(33rem - 1.35em); }
+    main > ul, main > ol { padding-left: 1.35em; max-width: 33rem; }
     .loose > li { margin-bottom: .4rem; }
     blockquote { margin-top: .7rem; margin-bottom: .7rem; padding-left: 1.1em; border-left: 2px solid var(--hair); }
-    main > blockquote { max-width: calc(33rem - 1.2em); }
+    main > blockquote { max-width: 33rem; }
     sup, sub { font-size: .66em; line-height: 0; }
     .v { white-space: nowrap; }
     code { font-family: var(--mono); font-size: .84em; overflow-wrap: anywhere; }
@@ -124,7 +125,7 @@ enum HTMLStyle {
     .drawing figcaption { max-width: 33rem; }
     .drawing.narrow { grid-template-columns: minmax(0, max-content) minmax(14rem, 1fr); gap: 1.6rem; align-items: start; }
     .narrow figcaption { padding-top: .8rem; }
-    @media (prefers-color-scheme: dark) { .sheet { padding: .5rem; border-radius: 4px; box-sizing: border-box; } }
+    @media (prefers-color-scheme: dark) { .sheet { padding: .5rem; border-radius: 4px; } }
 
     """
 

@@ -70,7 +70,8 @@ extension HTMLWriter {
       let lines = identified.map { author in
         let id = author.orcid ?? ""
         return "<a href=\"https://orcid.org/\(Markup.escaped(id))\">\(Markup.escaped(id))</a>"
-          + (document.authors.count > 1 ? " \(Markup.escaped(author.name))" : "")
+          + (document.authors.count > 1
+            ? " <span class=\"author\">\(Markup.escaped(author.name))</span>" : "")
       }
       output += "<p><b>ORCID iD</b><br>\n\(lines.joined(separator: "<br>\n"))</p>\n"
     }

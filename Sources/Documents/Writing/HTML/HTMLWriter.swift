@@ -1,14 +1,24 @@
-public import Drawing
+package import Drawing
 
 extension Document {
   /// The document as one HTML file that needs nothing else: figures are inline SVG, the style is
   /// inside, there is no script. Light and dark, on paper and on a telephone.
   ///
-  /// - Parameter svg: Draws a picture as an SVG document.
-  public func html(svg: (Picture) throws -> String) throws -> String {
+  /// - Throws: An error where a figure cannot be drawn, or where a reference leads to something that
+  ///   only other formats show.
+  public func html() throws -> String {
+    try html { (picture, prefix) throws in try picture.svg(prefix: prefix, hasHeader: false) }
+  }
+
+  /// The same with another drawing of pictures: an `svg` element whose names begin with the prefix.
+  package func html(svg: (_ picture: Picture, _ prefix: String) throws -> String) throws -> String {
     let document = try shown(in: .html)
     var pictures: [String] = []
-    for figure in document.figures { pictures.append(try svg(figure.picture)) }
+    for figure in document.figures {
+      var picture = figure.picture
+      picture.description = figure.alternativeText
+      pictures.append(try svg(picture, figure.label ?? figure.fileName))
+    }
     var writer = HTMLWriter(document: document, pictures: pictures)
     return writer.page()
   }

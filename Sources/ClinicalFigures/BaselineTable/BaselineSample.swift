@@ -1,0 +1,64 @@
+import DataFrames
+import Reporting
+
+/// The values of one numeric variable in one group, in ascending order.
+struct BaselineSample {
+  let values: [Double]
+  let missingCount: Int
+  let mean: Double
+  /// With the divisor n − 1; NaN of fewer than two values.
+  let standardDeviation: Double
+
+  init(_ cells: some Sequence<Double>) {
+    var values: [Double] = []
+    var missingCount = 0
+    for cell in cells {
+      if cell.isNaN { missingCount += 1 } else { values.append(cell) }
+    }
+    values.sort()
+    self.values = values
+    self.missingCount = missingCount
+    let column = Column(values)
+    mean = column.mean
+    standardDeviation = column.standardDeviation
+  }
+
+  /// The type-7 quantile.
+  func quantile(_ probability: Double) -> Double { Column.quantile(probability, ofSorted: values) }
+
+  /// Whether mean and standard deviation give a fair picture: |skewness| below 1, and for a
+  /// quantity that is never negative a standard deviation of at most half the mean. A group too
+  /// small to tell is taken as fair.
+  var isDescribedByMean: Bool {
+    guard values.count > 2, standardDeviation > 0, let smallest = values.first else { return true }
+    let cubes = values.reduce(0) { $0 + (($1 - mean) / standardDeviation).cubed }
+    let skewness = cubes / Double(values.count)
+    return skewness.magnitude < 1 && (smallest < 0 || standardDeviation <= mean / 2)
+  }
+
+  /// How many decimals the cells of a variable show: those of the measurement, one more for a mean.
+  /// Values with more than three decimals were computed, not measured: they get what shows three
+  /// digits of a typical one.
+  static func decimals(of values: [Double], style: NumberStyle, addingOne: Bool) -> Int {
+    var measured = 0
+    for value in values where value.isFinite {
+      while measured < 4, !isWhole(value, timesTenTo: measured) { measured += 1 }
+      if measured == 4 { break }
+    }
+    guard measured == 4 else { return measured + (addingOne ? 1 : 0) }
+    let magnitudes = values.filter(\.isFinite).map(\.magnitude).sorted()
+    let typical = Column.quantile(0.5, ofSorted: magnitudes)
+    return min(style.decimals(of: typical, significantDigits: 3), 4)
+  }
+
+  private static func isWhole(_ value: Double, timesTenTo decimals: Int) -> Bool {
+    var scaled = value.magnitude
+    for _ in 0..<decimals { scaled *= 10 }
+    // Decimal fractions have no exact binary form: 0.1 × 10 may miss 1 by some units in the last place.
+    return (scaled - scaled.rounded()).magnitude <= 8 * scaled.ulp
+  }
+}
+
+extension Double {
+  fileprivate var cubed: Double { self * self * self }
+}

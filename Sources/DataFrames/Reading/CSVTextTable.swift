@@ -1,0 +1,137 @@
+/// The distinct texts of a column, found by their bytes: a hash table with open addressing and
+/// linear steps.
+struct CSVTextTable {
+  private struct Slot {
+    /// The bytes themselves where there are at most 8, else their hash.
+    var key: UInt64 = 0
+    /// −1 where the slot is free.
+    var length: Int32 = -1
+    var code: Int32 = 0
+  }
+
+  /// A table that takes no memory, to stand in for another.
+  static let empty = CSVTextTable()
+
+  private var slots: [Slot] = []
+  private var filledCount = 0
+  /// Where each distinct text first occurs; its place is its code.
+  private(set) var occurrences: [CSVField] = []
+  private let missing: MissingTexts
+
+  init(missing: MissingTexts) {
+    self.missing = missing
+    slots = [Slot](repeating: Slot(), count: 64)
+  }
+
+  private init() { missing = MissingTexts([]) }
+
+  /// The code of the field's text: a new one where it has not occurred yet, −1 if it is missing.
+  @inline(__always)
+  mutating func code(_ bytes: RawSpan, _ field: CSVField) -> Int32 {
+    let length = field.end - field.start
+    let key = CSVTextTable.key(bytes, field.start, length)
+    let mask = slots.count - 1
+    var index = CSVTextTable.slotIndex(key, length) & mask
+    while true {
+      let slot = slots[index]
+      if slot.key == key, Int(slot.length) == length,
+        length <= 8 || isSame(bytes, slot.code, field)
+      {
+        return slot.code
+      }
+      if slot.length < 0 { return add(bytes, field, key, at: index) }
+      index = (index + 1) & mask
+    }
+  }
+
+  /// Gives a new code to a text that is looked up elsewhere.
+  mutating func addOccurrence(_ field: CSVField) -> Int32 {
+    occurrences.append(field)
+    return Int32(occurrences.count - 1)
+  }
+
+  /// A missing text of more than 8 bytes has no occurrence to compare with; it is looked up anew.
+  @inline(__always)
+  private func isSame(_ bytes: RawSpan, _ code: Int32, _ field: CSVField) -> Bool {
+    guard code >= 0 else { return missing.contains(bytes, field) }
+    let known = occurrences[Int(code)].start
+    let tail = field.end - field.start - 8
+    var offset = 0
+    while offset < tail {
+      if bytes.word(known + offset) != bytes.word(field.start + offset) { return false }
+      offset += 8
+    }
+    return bytes.word(known + tail) == bytes.word(field.start + tail)
+  }
+
+  @inline(never)
+  private mutating func add(
+    _ bytes: RawSpan, _ field: CSVField, _ key: UInt64, at index: Int
+  ) -> Int32 {
+    let isMissing =
+      bytes.isBlank(field.start, field.end)
+      ? missing.includesEmpty : missing.contains(bytes, field)
+    let code = isMissing ? -1 : addOccurrence(field)
+    slots[index] = Slot(key: key, length: Int32(field.end - field.start), code: code)
+    filledCount += 1
+    if filledCount * 2 > slots.count { grow() }
+    return code
+  }
+
+  private mutating func grow() {
+    let old = slots
+    slots = [Slot](repeating: Slot(), count: old.count * 4)
+    let mask = slots.count - 1
+    for slot in old where slot.length >= 0 {
+      var index = CSVTextTable.slotIndex(slot.key, Int(slot.length)) & mask
+      while slots[index].length >= 0 { index = (index + 1) & mask }
+      slots[index] = slot
+    }
+  }
+
+  /// The bytes of a text of at most 8, else a hash of all.
+  @inline(__always)
+  private static func key(_ bytes: RawSpan, _ start: Int, _ length: Int) -> UInt64 {
+    if length == 0 { return 0 }
+    if length <= 8 { return bytes.word(start) << UInt64(64 - 8 * length) }
+    var hash: UInt64 = 0
+    var offset = 0
+    while offset + 8 <= length {
+      hash = (hash ^ bytes.word(start + offset)) &* 0x9E37_79B9_7F4A_7C15
+      hash ^= hash >> 29
+      offset += 8
+    }
+    hash = (hash ^ bytes.word(start + length - 8)) &* 0xBF58_476D_1CE4_E5B9
+    return hash ^ hash >> 32
+  }
+
+  @inline(__always)
+  private static func slotIndex(_ key: UInt64, _ length: Int) -> Int {
+    let mixed = (key ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
+    return Int(truncatingIfNeeded: (mixed ^ mixed >> 32) & 0x7FFF_FFFF)
+  }
+}
+
+extension RawSpan {
+  /// Eight bytes from `offset`, which may reach into the padding.
+  @inline(__always)
+  func word(_ offset: Int) -> UInt64 {
+    UInt64(littleEndian: unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self))
+  }
+}
+
+extension RawSpan {
+  /// Whether all bytes between two places are ASCII.
+  func isPlain(_ start: Int, _ end: Int) -> Bool {
+    var index = start
+    while index + 8 <= end {
+      guard word(index) & 0x8080_8080_8080_8080 == 0 else { return false }
+      index += 8
+    }
+    while index < end {
+      guard byte(index) < 0x80 else { return false }
+      index += 1
+    }
+    return true
+  }
+}
