@@ -44,11 +44,7 @@ struct DocumentFiles {
 
   /// The document as HTML; every figure's identifiers begin differently.
   private func html() throws -> String {
-    var count = 0
-    return try document.html { picture in
-      count += 1
-      return try picture.svg(prefix: "figure-\(count)", hasHeader: false)
-    }
+    try document.html { picture, prefix in try picture.svg(prefix: prefix, hasHeader: false) }
   }
 
   private func add(_ pages: TypesetDocument, to files: inout OutputFiles) throws {
