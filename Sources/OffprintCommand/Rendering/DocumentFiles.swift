@@ -29,7 +29,7 @@ struct DocumentFiles {
       try add(pages, to: &files)
     }
     if formats.contains(.html) {
-      files.add("\(stem).html", try html())
+      files.add("\(stem).html", try document.html())
       progress.done("HTML written")
     }
     if formats.contains(.md) { files.add("\(stem).rendered.md", try document.markdown()) }
@@ -40,11 +40,6 @@ struct DocumentFiles {
     progress.done("figures drawn")
     files.add("\(stem).ledger.json", ledger.json)
     return warnings
-  }
-
-  /// The document as HTML; every figure's identifiers begin differently.
-  private func html() throws -> String {
-    try document.html { picture, prefix in try picture.svg(prefix: prefix, hasHeader: false) }
   }
 
   private func add(_ pages: TypesetDocument, to files: inout OutputFiles) throws {
