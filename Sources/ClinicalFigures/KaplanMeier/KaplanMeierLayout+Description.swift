@@ -3,7 +3,7 @@ import Reporting
 
 extension KaplanMeierLayout {
   /// The picture in words, with its numbers: for readers who cannot see it.
-  func description(domain: ClosedRange<Double>) -> String {
+  var description: String {
     context.language.lowercased().hasPrefix("zh") ? chinese : english
   }
 

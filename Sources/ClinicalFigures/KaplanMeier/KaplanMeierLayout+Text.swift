@@ -92,9 +92,14 @@ extension KaplanMeierLayout {
       keyStroke: theme.curveStroke(inWidth: context.width))
   }
 
-  /// A name in a block leaves half of the sheet to what stands beside it; the table has it in full.
+  /// A name in a block leaves room for a panel letter, its key and the widest median; the table has it
+  /// in full.
   private func nameCell(_ group: Group) -> StyledLine {
-    nameLine(group, font: theme.textFont, limit: context.width * 0.45)
+    let medians = groups.map {
+      ruler.measure(medianText(of: $0.curve.median), theme.textFont).width
+    }
+    let others = theme.rightInset + (hasMedians ? medians.max() ?? 0 : 0) + 36
+    return nameLine(group, font: theme.textFont, limit: max(context.width - others, 24))
   }
 
   private func line(_ text: String, bold: Bool = false) -> StyledLine {

@@ -8,7 +8,7 @@ public import Reporting
 /// their group, are at risk. Counts stand centred under their ticks: those at risk, whose own time is
 /// not before the tick's, and in brackets the events so far. Rows of the table follow the curves from
 /// top to bottom.
-public struct KaplanMeierPlot: Figure {
+public struct KaplanMeierPlot: FramedFigure {
   /// What the vertical axis shows.
   public enum Quantity: Hashable, Sendable {
     /// The estimated survival.
@@ -61,7 +61,12 @@ public struct KaplanMeierPlot: Figure {
 
   /// Draws the plot; throws where there is no patient, the sheet is too small or fonts are missing.
   public func picture(in context: FigureContext) throws -> Picture {
-    try KaplanMeierLayout(self, context: context).picture()
+    try framed(in: context).picture
+  }
+
+  /// Draws the plot and tells where its axes are.
+  package func framed(in context: FigureContext) throws -> FramedPicture {
+    try KaplanMeierLayout(self, context: context).framed()
   }
 
   /// What keeps a plot from being drawn.
