@@ -102,6 +102,7 @@ let package = Package(
     tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
     tests(of: "Charts", ["Drawing", "Reporting"]),
     tests(
+    tests(
       of: "ClinicalFigures",
       ["Biostatistics", "Charts", "DataFrames", "Documents", "Drawing", "Reporting"]),
     tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),

@@ -115,7 +115,9 @@ extension KaplanMeierLayout {
   }
 
   private func medianRows(keyed: Bool) -> [TextBlock.Row] {
-    let head = words.medianTitle(unit)
+    let style = context.style
+    let level = style.plain((groups.first?.curve.median.level ?? 0.95) * 100)
+    let head = words.medianTitle(unit, interval: "\(level)% \(style.intervalName)")
     if groups.count == 1 {
       return spanningRows("\(head): \(medianText(of: groups[0].curve.median))")
     }
@@ -134,8 +136,14 @@ extension KaplanMeierLayout {
     return interval.isEmpty ? value.text : "\(value.text) \(interval)"
   }
 
+  /// The test's name at the beginning of a line.
+  var testName: String {
+    guard let name = options.testName, let first = name.first else { return words.logRank }
+    return first.uppercased() + name.dropFirst()
+  }
+
   private var testRows: [TextBlock.Row] {
-    let test = p.map { "\(words.logRank) \(context.style.inProse($0).text)" }
+    let test = p.map { "\(testName) \(context.style.inProse($0).text)" }
     return (options.statistics + [test].compactMap { $0 }).flatMap { spanningRows($0) }
   }
 }

@@ -41,15 +41,18 @@ struct KaplanMeierLayout {
     guard plot.curves.contains(where: { $0.count > 0 }) else {
       throw KaplanMeierPlot.Failure.noPatients
     }
-    var styles = GroupStyles.styles(
-      for: plot.curves.map(\.name), palette: options.theme.palette)
-    if let colors = options.colors {
-      guard colors.count == plot.curves.count else {
-        throw KaplanMeierPlot.Failure.colors(given: colors.count, groups: plot.curves.count)
+    let levels = plot.curves.map(\.name)
+    func place(of level: String) throws -> Int {
+      guard let place = levels.firstIndex(of: level) else {
+        throw KaplanMeierPlot.Failure.unknownGroup(level, groups: levels)
       }
-      for index in colors.indices { styles[index].color = colors[index] }
+      return place
     }
-    let groups = zip(plot.curves, styles).filter { $0.0.count > 0 }.map { curve, style in
+    var curves = plot.curves
+    for (level, name) in options.names { curves[try place(of: level)].name = name }
+    var styles = GroupStyles.styles(for: curves.map(\.name), palette: options.theme.palette)
+    for (level, color) in options.colors { styles[try place(of: level)].color = color }
+    let groups = zip(curves, styles).filter { $0.0.count > 0 }.map { curve, style in
       let end =
         options.extent == .supported ? curve.supportedEnd : curve.times.last ?? 0
       return Group(curve: curve, style: style, end: end)

@@ -194,4 +194,21 @@ struct KaplanMeierPlotTests {
     #expect(words.contains("生存率（%）") && words.contains("时间（月）"))
     #expect(words.contains("风险人数（事件数）"))
   }
+
+  @Test("Groups are renamed and coloured by their level")
+  func renamed() throws {
+    let red = Color(hex: 0xAA0000)
+    let picture = try framed(SampleCurves.groups(2)) {
+      $0.names = [("Stage 1", "Early")]
+      $0.colors = [("Stage 1", red)]
+    }.picture
+    #expect(paths(picture, series: "Early").compactMap(\.stroke).first?.color == red)
+  }
+
+  @Test("A name for a group that is not there is refused with the groups there are")
+  func unknown() {
+    #expect(
+      throws: KaplanMeierPlot.Failure.unknownGroup("Stage 9", groups: ["Stage 1", "Stage 2"])
+    ) { try framed(SampleCurves.groups(2)) { $0.names = [("Stage 9", "Late")] } }
+  }
 }
