@@ -20,7 +20,12 @@ package struct DiagnosticWording {
 
   /// The warnings that concern the author: nothing about unused or never changed names.
   package func warnings(_ diagnostics: [Diagnostic]) -> [ReportFailure] {
-    diagnostics.filter { $0.severity == .warning && !Self.isNoise($0.message) }.compactMap(failure)
+    diagnostics.filter { $0.severity == .warning && !Self.isNoise($0.message) }
+      .compactMap(failure).map { found in
+        var warning = found
+        warning.message = "warning: " + found.message
+        return warning
+      }
   }
 
   private static func isNoise(_ message: String) -> Bool {
