@@ -177,7 +177,8 @@ struct ParagraphBuilder {
     while index > 0, paragraph.items[index].item.penalty > -.infinity {
       let item = paragraph.items[index].item
       if item.kind == .penalty, item.penalty < 1000 {
-        paragraph.items[index].item.penalty += 400
+        // Rather a word alone than a part of one.
+        paragraph.items[index].item.penalty += item.isHyphen ? 1500 : 400
       }
       if item.kind == .glue, item.penalty < 1000, !paragraph.items[index].text.isEmpty {
         paragraph.items[index].item.penalty += 400

@@ -61,6 +61,13 @@ import Typesetting
     }
   }
 
+  @Test("A part of a word never stands alone on the last line", arguments: 10..<40)
+  func lastPart(count: Int) throws {
+    let page = try #require(try setPages([words(filler(count) + " without recurrence.")]).first)
+    let last = try #require(page.runs.last { $0.font.size > 10 })
+    #expect(last.text.contains("recurrence."), "\(last.text)")
+  }
+
   @Test("An interval never ends a line inside")
   func intervals() throws {
     let text = (0..<60).map { _ in "0.63–0.69" }.joined(separator: " ")
