@@ -1,28 +1,30 @@
 /// The distinct texts of a column, found by their bytes: a hash table with open addressing and
-/// linear steps.
+/// linear steps. The table itself holds numbers of entries only, so that it stays in the cache
+/// also where every text is another one (`Benchmarks/csv`).
 struct CSVTextTable {
-  private struct Slot {
+  private struct Entry: BitwiseCopyable {
     /// The first 8 bytes; of more than 16 the hash of all.
-    var key: UInt64 = 0
+    let key: UInt64
     /// The last 8 bytes where there are more than 8.
-    var tail: UInt64 = 0
-    /// −1 where the slot is free.
-    var length: Int32 = -1
-    var code: Int32 = 0
+    let tail: UInt64
+    let length: Int32
+    /// −1 where the text stands for a missing cell.
+    let code: Int32
   }
 
   /// A table that takes no memory, to stand in for another.
   static let empty = CSVTextTable()
 
-  private var slots: [Slot] = []
-  private var filledCount = 0
+  /// Numbers of entries, counted from 1; 0 is free. Their count is a power of 2.
+  private var slots: [Int32] = []
+  private var entries: [Entry] = []
   /// Where each distinct text first occurs; its place is its code.
   private(set) var occurrences: [CSVField] = []
   private let missing: MissingTexts
 
   init(missing: MissingTexts) {
     self.missing = missing
-    slots = [Slot](repeating: Slot(), count: 64)
+    slots = [Int32](repeating: 0, count: 64)
   }
 
   private init() { missing = MissingTexts([]) }
@@ -36,13 +38,14 @@ struct CSVTextTable {
     let mask = slots.count - 1
     var index = CSVTextTable.slotIndex(key, tail, length) & mask
     while true {
-      let slot = slots[index]
-      if slot.key == key, slot.tail == tail, Int(slot.length) == length,
-        length <= 16 || isSame(bytes, slot.code, field)
+      let slot = Int(slots[index])
+      if slot == 0 { return add(bytes, field, key, tail, at: index) }
+      let entry = entries[slot - 1]
+      if entry.key == key, entry.tail == tail, Int(entry.length) == length,
+        length <= 16 || isSame(bytes, entry.code, field)
       {
-        return slot.code
+        return entry.code
       }
-      if slot.length < 0 { return add(bytes, field, key, tail, at: index) }
       index = (index + 1) & mask
     }
   }
@@ -75,21 +78,20 @@ struct CSVTextTable {
       bytes.isBlank(field.start, field.end)
       ? missing.includesEmpty : missing.contains(bytes, field)
     let code = isMissing ? -1 : addOccurrence(field)
-    slots[index] = Slot(
-      key: key, tail: tail, length: Int32(field.end - field.start), code: code)
-    filledCount += 1
-    if filledCount * 3 > slots.count * 2 { grow() }
+    entries.append(
+      Entry(key: key, tail: tail, length: Int32(field.end - field.start), code: code))
+    slots[index] = Int32(entries.count)
+    if entries.count * 3 > slots.count * 2 { grow() }
     return code
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = LargePages.array(repeating: Slot(), count: old.count * (old.count < 1 << 16 ? 4 : 2))
+    slots = LargePages.array(repeating: 0, count: slots.count * 4)
     let mask = slots.count - 1
-    for slot in old where slot.length >= 0 {
-      var index = CSVTextTable.slotIndex(slot.key, slot.tail, Int(slot.length)) & mask
-      while slots[index].length >= 0 { index = (index + 1) & mask }
-      slots[index] = slot
+    for (number, entry) in entries.enumerated() {
+      var index = CSVTextTable.slotIndex(entry.key, entry.tail, Int(entry.length)) & mask
+      while slots[index] != 0 { index = (index + 1) & mask }
+      slots[index] = Int32(number + 1)
     }
   }
 
@@ -112,9 +114,11 @@ struct CSVTextTable {
 
   @inline(__always)
   private static func slotIndex(_ key: UInt64, _ tail: UInt64, _ length: Int) -> Int {
-    let both = key ^ tail &* 0xBF58_476D_1CE4_E5B9 ^ UInt64(length)
-    let mixed = (both ^ both >> 32) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: (mixed ^ mixed >> 32) & 0x7FFF_FFFF)
+    // Both halves of a 128-bit product depend on every bit: numbered identifiers, which differ in
+    // a few bits only, spread evenly.
+    let product = (key ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
+      by: tail ^ UInt64(length) ^ 0xBF58_476D_1CE4_E5B9)
+    return Int(truncatingIfNeeded: (product.high ^ product.low) & 0x7FFF_FFFF)
   }
 }
 
