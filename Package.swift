@@ -99,6 +99,7 @@ let package = Package(
       of: "Biostatistics", ["ConformanceKinds", "DataFrames", "NumericalMethods", "Reporting"]),
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
     tests(of: "Charts", ["Drawing", "Reporting"]),
     tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
     tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),

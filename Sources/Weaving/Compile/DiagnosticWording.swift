@@ -38,7 +38,8 @@ package struct DiagnosticWording {
       let excerpt =
         lines.indices.contains(diagnostic.line - 1) ? String(lines[diagnostic.line - 1]) : nil
       return ReportFailure(
-        file: diagnostic.file, line: diagnostic.line, column: diagnostic.column,
+        file: source.path(besideTemplate: diagnostic.file), line: diagnostic.line,
+        column: diagnostic.column,
         message: diagnostic.message, remedy: remedy(for: diagnostic), excerpt: excerpt)
     }
     guard let path = source.path(named: diagnostic.file) else { return nil }
