@@ -152,8 +152,8 @@ import Weaving
 
   @Test func saysWhereABraceIsMissed() async {
     let said = await message(template("let a = 1", "func f() {\n  g()", "let b = 2"))
-    #expect(said.contains("block 2: expected '}'"))
-    #expect(said.contains("(line 5)"))
+    #expect(said.hasPrefix("report.md:5:10: block 2: expected '}'"))
+    #expect(said.contains("to match this opening '{'"))
   }
 
   @Test func guessesWhyTheStackIsFull() async {

@@ -47,7 +47,7 @@ package struct DiagnosticWording {
         column: diagnostic.column,
         message: diagnostic.message, remedy: remedy(for: diagnostic), excerpt: excerpt)
     }
-    guard let path = source.path(named: diagnostic.file) else { return nil }
+    guard let path = source.path(named: diagnostic.file) else { return outside(diagnostic) }
     var failure = source.failure(
       in: path, line: diagnostic.line, column: diagnostic.column, diagnostic.message,
       remedy: remedy(for: diagnostic))
@@ -56,6 +56,18 @@ package struct DiagnosticWording {
         "the compiler gives up on this expression: it has too many possible readings"
     }
     return failure
+  }
+
+  /// A bracket is missed at the end of the file, which is no line of the template; a note names the
+  /// line where it was opened.
+  private func outside(_ diagnostic: Diagnostic) -> ReportFailure? {
+    for note in diagnostic.notes {
+      guard let path = source.path(named: note.file) else { continue }
+      return source.failure(
+        in: path, line: note.line, column: note.column,
+        "\(diagnostic.message), \(note.message)")
+    }
+    return nil
   }
 
   private func remedy(for diagnostic: Diagnostic) -> String? {

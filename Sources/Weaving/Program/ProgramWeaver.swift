@@ -84,8 +84,7 @@ struct ProgramWeaver {
       remedy: "Put statements into a Swift block above and name the value here.")
   }
 
-  /// The block as it is. The end of the file still counts as the template's: there a bracket is
-  /// missed.
+  /// The block as it is.
   private func verbatim(_ block: ParsedBlock) -> String {
     var writer = SourceWriter()
     writer.locate(block.block.codeLine, of: file(of: block))
