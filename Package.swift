@@ -102,7 +102,6 @@ let package = Package(
     tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
     tests(of: "Charts", ["Drawing", "Reporting"]),
     tests(
-    tests(
       of: "ClinicalFigures",
       ["Biostatistics", "Charts", "DataFrames", "Documents", "Drawing", "Reporting"]),
     tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
