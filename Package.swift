@@ -101,7 +101,10 @@ let package = Package(
     tests(of: "Drawing", ["CZlib"]),
     tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
     tests(of: "Charts", ["Drawing", "Reporting"]),
-    tests(of: "ClinicalFigures", ["Charts", "Drawing", "Reporting"]),
+    tests(
+    tests(
+      of: "ClinicalFigures",
+      ["Biostatistics", "Charts", "DataFrames", "Documents", "Drawing", "Reporting"]),
     tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]

@@ -23,6 +23,9 @@ public struct FigureContext: Sendable {
   /// The unit of the times in the data, if the front matter names it.
   public var timeUnit: String?
 
+  /// The least that stands on each side of the axes, so that the axes of several figures align.
+  package var leastInsets = FrameInsets()
+
   /// A context.
   public init(
     width: Double, height: Double? = nil, style: NumberStyle = NumberStyle(),
@@ -33,5 +36,34 @@ public struct FigureContext: Sendable {
     self.style = style
     self.language = language
     self.timeUnit = timeUnit
+  }
+}
+
+/// A figure with one pair of axes, which can be aligned with those of other figures.
+///
+/// It takes at least `FigureContext.leastInsets` on each side of its axes.
+package protocol FramedFigure: Figure {
+  /// The picture with the rectangle of its axes.
+  func framed(in context: FigureContext) throws -> FramedPicture
+}
+
+/// A picture and where its axes are.
+package struct FramedPicture: Sendable {
+  /// The picture.
+  package var picture: Picture
+  /// The rectangle between the axes.
+  package var frame: Rectangle
+
+  /// A picture with its frame.
+  package init(_ picture: Picture, frame: Rectangle) {
+    self.picture = picture
+    self.frame = frame
+  }
+
+  /// What stands on each side of the axes.
+  package var insets: FrameInsets {
+    FrameInsets(
+      left: frame.x, right: picture.size.width - frame.maxX, top: frame.y,
+      bottom: picture.size.height - frame.maxY)
   }
 }

@@ -149,4 +149,16 @@ import Weaving
     let beside = template("half(3)").moved(to: folder.appending(path: "report.md").path)
     #expect(try await texts(outcome(beside)) == ["1.50"])
   }
+
+  @Test func saysWhereABraceIsMissed() async {
+    let said = await message(template("let a = 1", "func f() {\n  g()", "let b = 2"))
+    #expect(said.hasPrefix("report.md:5:10: block 2: expected '}'"))
+    #expect(said.contains("to match this opening '{'"))
+  }
+
+  @Test func guessesWhyTheStackIsFull() async {
+    let said = await message(template("func f(_ n: Int) -> Int { n + f(n + 1) }\nf(0)"))
+    #expect(said.hasPrefix("report.md:3: block 1: the report crashed"))
+    #expect(said.contains("calls itself"))
+  }
 }

@@ -78,8 +78,10 @@ package struct AxisGuide: Sendable {
   /// The horizontal axis below the plane: line, ticks, labels, title.
   package func horizontal(_ axis: Axis, on plane: PlotPlane) -> [PictureItem] {
     let frame = plane.frame
+    // Half a pen further at both ends: corners and end ticks are square.
+    let half = theme.axisStroke / 2
     var path = Path(polyline: [
-      Point(x: frame.x - theme.axisStroke / 2, y: frame.maxY), Point(x: frame.maxX, y: frame.maxY),
+      Point(x: frame.x - half, y: frame.maxY), Point(x: frame.maxX + half, y: frame.maxY),
     ])
     var items: [PictureItem] = []
     for tick in axis.ticks {
@@ -103,7 +105,7 @@ package struct AxisGuide: Sendable {
   package func vertical(_ axis: Axis, on plane: PlotPlane) -> [PictureItem] {
     let frame = plane.frame
     var path = Path(polyline: [
-      Point(x: frame.x, y: frame.maxY), Point(x: frame.x, y: frame.y),
+      Point(x: frame.x, y: frame.maxY), Point(x: frame.x, y: frame.y - theme.axisStroke / 2),
     ])
     var items: [PictureItem] = []
     let labelEnd = frame.x - theme.tickLength - labelGap

@@ -32,7 +32,8 @@ package struct TickChoice: Sendable {
   package func fromZero(to end: Double, style: NumberStyle) -> (
     ticks: [Tick], domain: ClosedRange<Double>
   ) {
-    let end = end > 0 && end.isFinite ? end : 1
+    // Shorter than any time that is measured, the axis would have no labels of its own.
+    let end = end > 1e-9 && end < 1e100 ? end : 1
     var coarsest: (ticks: [Tick], domain: ClosedRange<Double>)?
     for step in spacing.steps(spanning: end) {
       let next = (end / step - 1e-9).rounded(.up) * step

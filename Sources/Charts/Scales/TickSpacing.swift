@@ -18,7 +18,7 @@ package enum TickSpacing: Hashable, Sendable {
   /// The distances to consider for an axis that spans `span`, ascending; never empty for a positive
   /// finite span.
   package func steps(spanning span: Double) -> [Double] {
-    guard span > 0, span.isFinite else { return [1] }
+    guard span > 1e-100, span < 1e100 else { return [1] }
     let decimal = Self.decimalSteps(spanning: span)
     let named: [Double]
     switch self {

@@ -25,12 +25,6 @@ extension Color {
     return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
   }
 
-  /// CIE lightness L*, 0…100: what is left of the colour in grey. **Source:** CIE 15:2004, 8.2.1.
-  package var lightness: Double {
-    let y = luminance
-    return y > 216.0 / 24389 ? 116 * cbrt(y) - 16 : y * 24389 / 27
-  }
-
   /// The colour for text on white: darkened until its contrast is at least 4.5 to 1.
   package var legible: Color {
     var color = self

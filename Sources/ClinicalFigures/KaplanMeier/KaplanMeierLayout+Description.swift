@@ -3,7 +3,7 @@ import Reporting
 
 extension KaplanMeierLayout {
   /// The picture in words, with its numbers: for readers who cannot see it.
-  func description(domain: ClosedRange<Double>) -> String {
+  var description: String {
     context.language.lowercased().hasPrefix("zh") ? chinese : english
   }
 
@@ -24,7 +24,7 @@ extension KaplanMeierLayout {
     var text = "Kaplan–Meier curves of \(shown), from top to bottom: "
     if groups.count == 1 { text = "Kaplan–Meier curve of \(shown): " }
     text += parts.joined(separator: "; ") + "."
-    if let p { text += " Log-rank \(plain(style.inProse(p).text))." }
+    if let p { text += " \(testName) \(plain(style.inProse(p).text))." }
     if isCut {
       text += " Curves end where fewer than 10 patients or a tenth of the group are at risk."
     }
@@ -50,7 +50,7 @@ extension KaplanMeierLayout {
     var text = options.quantity == .survival ? "Kaplan–Meier 生存曲线" : "Kaplan–Meier 累积发生率曲线"
     text += groups.count > 1 ? "，自上而下：" : "："
     text += parts.joined(separator: "；") + "。"
-    if let p { text += "Log-rank 检验 \(plain(style.inProse(p).text))。" }
+    if let p { text += "\(testName) \(plain(style.inProse(p).text))。" }
     if isCut { text += "风险人数不足 10 例或不足该组十分之一时曲线终止。" }
     return text
   }

@@ -92,9 +92,14 @@ extension KaplanMeierLayout {
       keyStroke: theme.curveStroke(inWidth: context.width))
   }
 
-  /// A name in a block leaves half of the sheet to what stands beside it; the table has it in full.
+  /// A name in a block leaves room for a panel letter, its key and the widest median; the table has it
+  /// in full.
   private func nameCell(_ group: Group) -> StyledLine {
-    nameLine(group, font: theme.textFont, limit: context.width * 0.45)
+    let medians = groups.map {
+      ruler.measure(medianText(of: $0.curve.median), theme.textFont).width
+    }
+    let others = theme.rightInset + (hasMedians ? medians.max() ?? 0 : 0) + 36
+    return nameLine(group, font: theme.textFont, limit: max(context.width - others, 24))
   }
 
   private func line(_ text: String, bold: Bool = false) -> StyledLine {
@@ -110,7 +115,9 @@ extension KaplanMeierLayout {
   }
 
   private func medianRows(keyed: Bool) -> [TextBlock.Row] {
-    let head = words.medianTitle(unit)
+    let style = context.style
+    let level = style.plain((groups.first?.curve.median.level ?? 0.95) * 100)
+    let head = words.medianTitle(unit, interval: "\(level)% \(style.intervalName)")
     if groups.count == 1 {
       return spanningRows("\(head): \(medianText(of: groups[0].curve.median))")
     }
@@ -129,8 +136,14 @@ extension KaplanMeierLayout {
     return interval.isEmpty ? value.text : "\(value.text) \(interval)"
   }
 
+  /// The test's name at the beginning of a line.
+  var testName: String {
+    guard let name = options.testName, let first = name.first else { return words.logRank }
+    return first.uppercased() + name.dropFirst()
+  }
+
   private var testRows: [TextBlock.Row] {
-    let test = p.map { "\(words.logRank) \(context.style.inProse($0).text)" }
+    let test = p.map { "\(testName) \(context.style.inProse($0).text)" }
     return (options.statistics + [test].compactMap { $0 }).flatMap { spanningRows($0) }
   }
 }

@@ -41,15 +41,18 @@ struct KaplanMeierLayout {
     guard plot.curves.contains(where: { $0.count > 0 }) else {
       throw KaplanMeierPlot.Failure.noPatients
     }
-    var styles = GroupStyles.styles(
-      for: plot.curves.map(\.name), palette: options.theme.palette)
-    if let colors = options.colors {
-      guard colors.count == plot.curves.count else {
-        throw KaplanMeierPlot.Failure.colors(given: colors.count, groups: plot.curves.count)
+    let levels = plot.curves.map(\.name)
+    func place(of level: String) throws -> Int {
+      guard let place = levels.firstIndex(of: level) else {
+        throw KaplanMeierPlot.Failure.unknownGroup(level, groups: levels)
       }
-      for index in colors.indices { styles[index].color = colors[index] }
+      return place
     }
-    let groups = zip(plot.curves, styles).filter { $0.0.count > 0 }.map { curve, style in
+    var curves = plot.curves
+    for (level, name) in options.names { curves[try place(of: level)].name = name }
+    var styles = GroupStyles.styles(for: curves.map(\.name), palette: options.theme.palette)
+    for (level, color) in options.colors { styles[try place(of: level)].color = color }
+    let groups = zip(curves, styles).filter { $0.0.count > 0 }.map { curve, style in
       let end =
         options.extent == .supported ? curve.supportedEnd : curve.times.last ?? 0
       return Group(curve: curve, style: style, end: end)
@@ -66,9 +69,8 @@ struct KaplanMeierLayout {
 
   // MARK: - The whole
 
-  func picture() throws -> Picture {
-    let table = try axisX()
-    let x = table.axis
+  func framed() throws -> FramedPicture {
+    let x = try axisX()
     let y = axisY
     let guide = AxisGuide(theme: theme, ruler: ruler)
     let risk = options.riskTable ? riskTable(at: x.ticks) : nil
@@ -77,8 +79,10 @@ struct KaplanMeierLayout {
 
     for arrangement in Arrangement.all(groupCount: groups.count, hasMedians: hasMedians) {
       let header = arrangement.header.map { block($0) }
-      let top = insets.top + (header.map { $0.size.height + Self.headerGap } ?? 0)
-      let below = insets.bottom + tableHeight + theme.border
+      let least = context.leastInsets
+      let top = max(
+        insets.top + (header.map { $0.size.height + Self.headerGap } ?? 0), least.top)
+      let below = max(insets.bottom + tableHeight + theme.border, least.bottom)
       let height = context.height ?? top + panelHeight + below
       let frame = Rectangle(
         x: insets.left, y: top, width: context.width - insets.left - insets.right,
@@ -90,7 +94,9 @@ struct KaplanMeierLayout {
       guard fill(&area, arrangement) else { continue }
       var items = guide.vertical(y, on: plane) + area.items + guide.horizontal(x, on: plane)
       if let header {
-        items += header.items(at: Point(x: frame.maxX - header.size.width, y: insets.top))
+        let y = top - Self.headerGap - header.size.height
+        let x = max(frame.maxX - header.size.width, theme.border)
+        items += header.items(at: Point(x: x, y: y))
       }
       if let risk {
         let places = x.ticks.map { plane.horizontal($0.value) }
@@ -99,7 +105,8 @@ struct KaplanMeierLayout {
           pictureWidth: context.width)
       }
       let size = Size(width: context.width, height: height)
-      return Picture(size: size, items: items, description: description(domain: x.scale.domain))
+      return FramedPicture(
+        Picture(size: size, items: items, description: description), frame: frame)
     }
     throw KaplanMeierPlot.Failure.tooSmall(
       width: insets.left + insets.right + Self.leastPanel,
@@ -120,9 +127,12 @@ struct KaplanMeierLayout {
   private func insets(
     x: Axis, y: Axis, risk: RiskTable?, guide: AxisGuide
   ) -> FrameInsets {
+    let least = context.leastInsets
     let left = max(
-      theme.leftInset, guide.leftInset(of: y), risk?.leftInset(pictureWidth: context.width) ?? 0)
-    let right = max(theme.rightInset, guide.rightInset(of: x), lastCellInset(of: x, risk: risk))
+      theme.leftInset, guide.leftInset(of: y), risk?.leftInset(pictureWidth: context.width) ?? 0,
+      least.left)
+    let right = max(
+      theme.rightInset, guide.rightInset(of: x), lastCellInset(of: x, risk: risk), least.right)
     let width = context.width - left - right
     return FrameInsets(
       left: left, right: right, top: theme.topInset,
@@ -147,7 +157,7 @@ struct KaplanMeierLayout {
     return Axis(Scale(0...100), ticks: ticks, title: title)
   }
 
-  private func axisX() throws -> (axis: Axis, end: Double) {
+  private func axisX() throws -> Axis {
     let end = groups.map(\.end).max() ?? 0
     let title = options.timeLabel ?? words.timeTitle(unit)
     if let times = options.times {
@@ -157,14 +167,14 @@ struct KaplanMeierLayout {
       }
       let upper = max(last, end)
       let ticks = Tick.at(valid, style: context.style)
-      return (Axis(Scale(0...(upper > 0 ? upper : 1)), ticks: ticks, title: title), end)
+      return Axis(Scale(0...(upper > 0 ? upper : 1)), ticks: ticks, title: title)
     }
     let length = context.width - theme.leftInset - theme.rightInset
     let choice = TickChoice(
       unit?.spacing ?? .decimal, length: length, maximumCount: length > millimetres(80) ? 9 : 7
     ) { tick in tickWidth(tick) }
     let (ticks, domain) = choice.fromZero(to: end, style: context.style)
-    return (Axis(Scale(domain), ticks: ticks, title: title), end)
+    return Axis(Scale(domain), ticks: ticks, title: title)
   }
 
   /// The room that a tick needs: of its label or the widest count under it.

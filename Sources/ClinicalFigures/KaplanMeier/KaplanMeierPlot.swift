@@ -8,7 +8,7 @@ public import Reporting
 /// their group, are at risk. Counts stand centred under their ticks: those at risk, whose own time is
 /// not before the tick's, and in brackets the events so far. Rows of the table follow the curves from
 /// top to bottom.
-public struct KaplanMeierPlot: Figure {
+public struct KaplanMeierPlot: FramedFigure {
   /// What the vertical axis shows.
   public enum Quantity: Hashable, Sendable {
     /// The estimated survival.
@@ -48,7 +48,9 @@ public struct KaplanMeierPlot: Figure {
     package var riskTable = true
     package var order = Order.curves
     package var extent = Extent.supported
-    package var colors: [Color]?
+    package var names: [(level: String, name: String)] = []
+    package var colors: [(level: String, color: Color)] = []
+    package var testName: String?
     package var statistics: [String] = []
     package var theme = Theme.standard
   }
@@ -61,7 +63,12 @@ public struct KaplanMeierPlot: Figure {
 
   /// Draws the plot; throws where there is no patient, the sheet is too small or fonts are missing.
   public func picture(in context: FigureContext) throws -> Picture {
-    try KaplanMeierLayout(self, context: context).picture()
+    try framed(in: context).picture
+  }
+
+  /// Draws the plot and tells where its axes are.
+  package func framed(in context: FigureContext) throws -> FramedPicture {
+    try KaplanMeierLayout(self, context: context).framed()
   }
 
   /// What keeps a plot from being drawn.
@@ -70,8 +77,8 @@ public struct KaplanMeierPlot: Figure {
     case noPatients
     /// The picture would be smaller than its axes and table need, in points.
     case tooSmall(width: Double, height: Double)
-    /// The number of colours is not the number of groups.
-    case colors(given: Int, groups: Int)
+    /// A name or colour is given for a group that is not there.
+    case unknownGroup(String, groups: [String])
     /// A time of a tick is negative or not a number.
     case times([Double])
 
@@ -84,8 +91,11 @@ public struct KaplanMeierPlot: Figure {
         a Kaplan–Meier plot with this table needs at least \(Self.millimetres(width)) × \
         \(Self.millimetres(height)) mm: make the figure larger or leave out the table
         """
-      case .colors(let given, let groups):
-        "\(given) colours for \(groups) groups: give one colour for each group, in the order of levels"
+      case .unknownGroup(let name, let groups):
+        """
+        the Kaplan–Meier plot has no group "\(name)"; its groups are \
+        \(groups.map { "\"\($0)\"" }.joined(separator: ", "))
+        """
       case .times(let times):
         "ticks at \(times) cannot stand on a time axis: give at least one time of 0 or later"
       }

@@ -6,7 +6,7 @@ struct KaplanMeierWords: Sendable {
   var incidence = "Cumulative incidence (%)"
   var time = "Time"
   var atRisk = "No. at risk (events)"
-  var median = "Median (95% CI)"
+  var median = "Median"
   var logRank = "Log-rank"
 
   private let isChinese: Bool
@@ -19,7 +19,7 @@ struct KaplanMeierWords: Sendable {
     incidence = "累积发生率（%）"
     time = "时间"
     atRisk = "风险人数（事件数）"
-    median = "中位数（95% CI）"
+    median = "中位数"
     logRank = "Log-rank 检验"
   }
 
@@ -40,9 +40,11 @@ struct KaplanMeierWords: Sendable {
     return isChinese ? "\(time)（\(name(of: unit))）" : "\(time) (\(name(of: unit)))"
   }
 
-  /// The head of a column of medians.
-  func medianTitle(_ unit: TimeUnit?) -> String {
-    guard let unit else { return median }
-    return isChinese ? "中位数/\(name(of: unit))（95% CI）" : "\(median), \(name(of: unit))"
+  /// The head of a column of medians; `interval` is the interval's name, `95% CI`.
+  func medianTitle(_ unit: TimeUnit?, interval: String) -> String {
+    guard isChinese else {
+      return "\(median) (\(interval))" + (unit.map { ", \(name(of: $0))" } ?? "")
+    }
+    return median + (unit.map { "/\(name(of: $0))" } ?? "") + "（\(interval)）"
   }
 }

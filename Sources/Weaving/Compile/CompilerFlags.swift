@@ -38,7 +38,8 @@ struct CompilerFlags: Sendable {
   /// empty one satisfies it, so that only our own modules have to be installed.
   static let shimModules = [
     "CCommonMark", "CHyphen", "CPangoCairo", "CReadStat", "CXGBoost", "CZlib", "COpenBLAS",
-    "CCryptoBoringSSL", "CCryptoBoringSSLShims", "CXKCP", "CXKCPShims", "CYaml", "CSQLite", "Crypto",
+    "CCryptoBoringSSL", "CCryptoBoringSSLShims", "CXKCP", "CXKCPShims", "CYaml", "CSQLite",
+    "Crypto",
     "Yams", "GRDB",
   ]
 

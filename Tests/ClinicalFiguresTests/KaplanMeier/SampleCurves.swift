@@ -54,3 +54,44 @@ extension KaplanMeierCurve {
         reason: median == nil ? "not reached" : nil, kind: .time))
   }
 }
+
+/// Curves without randomness: patients at even distances in time, every n-th with an event.
+enum SampleCurves {
+  /// A group whose patients leave at these times; events (1) and censorings (0) are repeated as needed.
+  static func curve(_ name: String, _ times: [Double], _ events: [Int]) -> KaplanMeierCurve {
+    KaplanMeierCurve(
+      name,
+      Patients(times: times, events: times.indices.map { events[$0 % events.count] == 1 }))
+  }
+
+  /// So many groups, each falling faster than the one before.
+  static func groups(_ count: Int) -> [KaplanMeierCurve] {
+    (0..<count).map { group in
+      let times = (1...150).map { Double($0 * (30 - 3 * group)) / 60 }
+      let pattern = Array([1, 0, 0, 1, 0, 0, 0, 0].prefix(8 - group))
+      return curve("Stage \(group + 1)", times, pattern)
+    }
+  }
+
+  /// So many groups with the same patients.
+  static func same(_ count: Int) -> [KaplanMeierCurve] {
+    (0..<count).map { curve("Arm \($0 + 1)", (1...80).map { Double($0) / 2 }, [1, 0, 0]) }
+  }
+
+  /// Groups with names of their own.
+  static func named(_ names: [String]) -> [KaplanMeierCurve] {
+    zip(groups(names.count), names).map { curve, name in
+      var curve = curve
+      curve.name = name
+      return curve
+    }
+  }
+
+  /// Two cohorts of 12 000 and 3000 patients.
+  static var thousands: [KaplanMeierCurve] {
+    [
+      curve("Development", (1...12_000).map { Double($0) / 80 }, [0, 0, 1, 0, 0]),
+      curve("Validation", (1...3000).map { Double($0) / 40 }, [0, 1, 0]),
+    ]
+  }
+}

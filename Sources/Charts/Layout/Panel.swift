@@ -1,0 +1,119 @@
+public import Drawing
+
+/// Figures side by side with letters; axes in one column or one row are aligned.
+public struct Panel: Figure {
+  private let figures: [any Figure]
+  private let columns: Int
+  private let hasLetters: Bool
+  private let theme: Theme
+
+  /// Figures row by row.
+  ///
+  /// - Parameters:
+  ///   - figures: The figures; from left to right, then from top to bottom.
+  ///   - columns: How many stand side by side; at least one.
+  ///   - letters: Whether each gets a letter, A, B, C …
+  ///   - theme: Sizes of letters and of the space between figures.
+  public init(
+    _ figures: [any Figure], columns: Int = 2, letters: Bool = true, theme: Theme = .standard
+  ) {
+    self.figures = figures
+    self.columns = max(columns, 1)
+    hasLetters = letters
+    self.theme = theme
+  }
+
+  /// What keeps figures from being put together.
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// There is nothing to show.
+    case noFigures
+
+    /// What failed and what to do.
+    public var description: String { "a panel without figures: give it at least one" }
+  }
+
+  /// Draws each figure twice at most: once to see what it needs, then aligned with its neighbours.
+  public func picture(in context: FigureContext) throws -> Picture {
+    guard !figures.isEmpty else { throw Failure.noFigures }
+    let columnCount = min(columns, figures.count)
+    let rowCount = (figures.count + columnCount - 1) / columnCount
+    var cell = context
+    cell.leastInsets = FrameInsets()
+    cell.width = (context.width - theme.gutter * Double(columnCount - 1)) / Double(columnCount)
+    cell.height = context.height.map {
+      ($0 - theme.gutter * Double(rowCount - 1)) / Double(rowCount)
+    }
+    let aligned = try contexts(from: cell, columnCount: columnCount, rowCount: rowCount)
+
+    var items: [PictureItem] = []
+    var words: [String] = []
+    var y = 0.0
+    for row in 0..<rowCount {
+      var height = 0.0
+      for column in 0..<columnCount {
+        let index = row * columnCount + column
+        guard index < figures.count else { break }
+        let picture = try figures[index].picture(in: aligned[index])
+        let corner = Point(x: Double(column) * (cell.width + theme.gutter), y: y)
+        items.append(.group(PictureGroup(picture.items, offset: corner)))
+        if hasLetters { items += try letter(index, at: corner, language: context.language) }
+        height = max(height, picture.size.height)
+        words.append(
+          hasLetters ? "\(name(of: index)): \(picture.description)" : picture.description)
+      }
+      y += height + (row < rowCount - 1 ? theme.gutter : 0)
+    }
+    return Picture(
+      size: Size(width: context.width, height: y), items: items,
+      description: words.joined(separator: " "))
+  }
+
+  /// For each figure the context in which its axes align: columns share left and right, rows share
+  /// top, bottom and height.
+  private func contexts(
+    from cell: FigureContext, columnCount: Int, rowCount: Int
+  ) throws -> [FigureContext] {
+    let drawn = try figures.map { try ($0 as? any FramedFigure)?.framed(in: cell) }
+    var inColumn = [FrameInsets](repeating: FrameInsets(), count: columnCount)
+    var inRow = [FrameInsets](repeating: FrameInsets(), count: rowCount)
+    var frameHeights = [Double](repeating: 0, count: rowCount)
+    for (index, framed) in drawn.enumerated() {
+      guard let framed else { continue }
+      let (row, column) = (index / columnCount, index % columnCount)
+      inColumn[column] = inColumn[column].union(framed.insets)
+      inRow[row] = inRow[row].union(framed.insets)
+      frameHeights[row] = max(frameHeights[row], framed.frame.height)
+    }
+    return figures.indices.map { index in
+      let (row, column) = (index / columnCount, index % columnCount)
+      var context = cell
+      guard drawn[index] != nil else { return context }
+      context.leastInsets = FrameInsets(
+        left: inColumn[column].left, right: inColumn[column].right, top: inRow[row].top,
+        bottom: inRow[row].bottom)
+      context.height = cell.height ?? inRow[row].top + frameHeights[row] + inRow[row].bottom
+      return context
+    }
+  }
+
+  private func letter(
+    _ index: Int, at corner: Point, language: String
+  ) throws -> [PictureItem] {
+    let line = StyledLine(
+      name(of: index), font: theme.letterFont, color: theme.inkColor,
+      ruler: try TextRuler(language: language))
+    return line.items(at: Point(x: corner.x + theme.border, y: corner.y + theme.topInset))
+  }
+
+  /// A, B … Z, AA, AB …
+  private func name(of index: Int) -> String {
+    var number = index
+    var name = ""
+    repeat {
+      let letter = UInt8(number % 26) + (theme.hasSmallLetters ? 97 : 65)
+      name = String(UnicodeScalar(letter)) + name
+      number = number / 26 - 1
+    } while number >= 0
+    return name
+  }
+}
