@@ -178,7 +178,8 @@ struct ParagraphBuilder {
       let item = paragraph.items[index].item
       if item.kind == .penalty, item.penalty < 1000 {
         // Rather a word alone than a part of one.
-        paragraph.items[index].item.penalty += item.isHyphen ? 1500 : 400
+        let part = effort == .anywhere ? 1500 : Double.infinity
+        paragraph.items[index].item.penalty += item.isHyphen ? part : 400
       }
       if item.kind == .glue, item.penalty < 1000, !paragraph.items[index].text.isEmpty {
         paragraph.items[index].item.penalty += 400
