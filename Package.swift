@@ -99,9 +99,11 @@ let package = Package(
       of: "Biostatistics", ["ConformanceKinds", "DataFrames", "NumericalMethods", "Reporting"]),
     tests(of: "Documents", ["Drawing", "Reporting"]),
     tests(of: "Drawing", ["CZlib"]),
+    tests(of: "Typesetting", ["Documents", "Drawing", "Reporting"]),
     tests(of: "Charts", ["Drawing", "Reporting"]),
     tests(
-      of: "ClinicalFigures", ["Biostatistics", "Charts", "DataFrames", "Drawing", "Reporting"]),
+      of: "ClinicalFigures",
+      ["Biostatistics", "Charts", "DataFrames", "Documents", "Drawing", "Reporting"]),
     tests(of: "Weaving", ["Documents", "Reporting", "Offprint", "OffprintCommand"]),
   ],
   swiftLanguageModes: [.v6]

@@ -24,12 +24,17 @@ program=${BENCHMARKS:-$here/../../.build/release/Benchmarks}
 }' > "$file"
 
 ls -l "$file" | awk '{print "file", $5 / 1e6, "MB"}'
-one=$("$program" csv "$file" 1 | awk '/seconds/ {print $2}')
-two=$("$program" csv "$file" 2 | awk '/seconds/ {print $2}')
-Rscript --vanilla "$here/read.R" "$file" | awk -v one="$one" -v two="$two" '
-  {seconds[$1] = $2}
-  END {
-    printf "Offprint, one thread    %.3f s\nOffprint, two threads   %.3f s\n", one, two
-    printf "fread, one thread       %.3f s   (%.1f times Offprint on one)\n", seconds["fread"], seconds["fread"] / one
-    printf "read.csv                %.3f s   (%.1f times Offprint on one)\n", seconds["read.csv"], seconds["read.csv"] / one
-  }'
+seconds() {
+  # The best of three processes.
+  for _ in 1 2 3; do "$@"; done | awk '/^[0-9.]+ *$/ {x = $1} /^seconds/ {x = $2}
+    /^[0-9.]+ *$|^seconds/ {if (!best || x < best) best = x} END {print best}'
+}
+one=$(seconds "$program" csv "$file" 1)
+two=$(seconds "$program" csv "$file" 2)
+fread=$(seconds Rscript --vanilla "$here/read.R" "$file" fread)
+base=$(Rscript --vanilla "$here/read.R" "$file" read.csv)
+awk -v one="$one" -v two="$two" -v fread="$fread" -v base="$base" 'BEGIN {
+  printf "Offprint, one thread    %.3f s\nOffprint, two threads   %.3f s\n", one, two
+  printf "fread, one thread       %.3f s   (%.1f times Offprint on one)\n", fread, fread / one
+  printf "read.csv                %.3f s   (%.1f times Offprint on one)\n", base, base / one
+}'

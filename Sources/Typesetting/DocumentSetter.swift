@@ -45,8 +45,10 @@ struct DocumentSetter {
   }
 
   private var bodyType: TextType {
-    let style = ParagraphStyle(text: setting.style(.serif, 10.5), leading: 14.5)
-    let isChinese = document.language.hasPrefix("zh")
+    // Chinese characters fill their squares and need more white between lines.
+    let isChinese = setting.wording.vocabulary.isIdeographic
+    let style = ParagraphStyle(
+      text: setting.style(.serif, 10.5), leading: isChinese ? 17 : 14.5)
     return TextType(paragraph: style, indent: isChinese ? 21 : 10.5, listSpace: 3.6)
   }
 

@@ -6,6 +6,8 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   /// The figure does not fit between the margins.
   case figureTooLarge(
     name: String, neededMillimetres: Double, availableMillimetres: Double, side: Side, line: Int)
+  /// A row of the table is taller than a page.
+  case rowTooTall(table: String, line: Int)
   /// A cell refers to a note that the table does not have.
   case unknownNote(key: String, table: String, line: Int)
 
@@ -29,6 +31,8 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
     case .figureTooLarge(let name, let needed, let available, let side, let line):
       "line \(line): \(name) needs a \(side.rawValue) of \(Self.tenths(needed)) mm with its caption,"
         + " and the page has \(Self.tenths(available)) mm; set a smaller fig-\(side.rawValue)"
+    case .rowTooTall(let table, let line):
+      "line \(line): a row of \(table) is taller than a page; say less in its cells"
     case .unknownNote(let key, let table, let line):
       "line \(line): a cell of \(table) refers to the note \"\(key)\", which the table does not have"
     case .missingGlyph(let scalar, let line):

@@ -44,9 +44,10 @@ public struct ReportFailure: Error, Hashable, Sendable, CustomStringConvertible 
     let margin = String(repeating: " ", count: number.count)
     var text = "  \(number) | \(excerpt)"
     if let column, column > 0 {
-      // A tab before the caret stays a tab, so that the caret stands below its character.
+      // A tab before the caret stays a tab and a Chinese character takes two places, so that the
+      // caret stands below its character.
       let before = String(decoding: excerpt.utf8.prefix(column - 1), as: UTF8.self)
-      let indent = String(before.map { $0 == "\t" ? "\t" : " " })
+      let indent = before.map { $0 == "\t" ? "\t" : $0.isWide ? "  " : " " }.joined()
       text += "\n  \(margin) | \(indent)^"
     }
     return text
@@ -66,5 +67,17 @@ public struct ReportFailures: Error, Sendable, CustomStringConvertible {
     let shown = failures.prefix(5).map(\.description)
     let rest = failures.count - shown.count
     return (shown + (rest > 0 ? ["… and \(rest) more."] : [])).joined(separator: "\n")
+  }
+}
+
+extension Character {
+  /// Whether a terminal gives the character two places.
+  fileprivate var isWide: Bool {
+    guard let scalar = unicodeScalars.first?.value, scalar >= 0x1100 else { return false }
+    let ranges: [ClosedRange<UInt32>] = [
+      0x1100...0x115f, 0x2e80...0xa4cf, 0xac00...0xd7a3, 0xf900...0xfaff, 0xfe30...0xfe6f,
+      0xff00...0xff60, 0x1f300...0x1faff, 0x20000...0x3fffd,
+    ]
+    return ranges.contains { $0.contains(scalar) }
   }
 }

@@ -41,6 +41,12 @@ public struct TemplateSource: Sendable {
       ?? paths.first { self.name(ofFile: $0).split(separator: "/").last == name[...] }
   }
 
+  /// A Swift file beside the template, as the template's path was given.
+  func path(besideTemplate file: String) -> String {
+    let folder = template.path.lastIndex(of: "/").map { template.path[...$0] } ?? ""
+    return String(folder) + (file.split(separator: "/").last ?? "")
+  }
+
   /// The number that stands for a line of a file in the marker.
   func mark(_ line: Int, in path: String) -> Int {
     line | (paths.firstIndex(of: path) ?? 0) << 32

@@ -146,8 +146,7 @@ public struct Weaver: Sendable {
   private func inFolder<Result>(
     _ body: (_ folder: String) async throws -> Result
   ) async throws -> Result {
-    let folder = cache.folder + "/work/" + UUID().uuidString
-    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let folder = try cache.makeWorkFolder()
     defer { try? FileManager.default.removeItem(atPath: folder) }
     return try await body(folder)
   }

@@ -45,3 +45,12 @@ func refusal(_ source: TemplateSource) -> String {
     return "\(error)"
   }
 }
+
+extension TemplateSource {
+  /// The same template at another place.
+  func moved(to path: String) -> TemplateSource {
+    var copy = template
+    copy.path = path
+    return TemplateSource(copy, text: "")
+  }
+}

@@ -109,4 +109,56 @@ import Weaving
     #expect(texts(run.results) == ["0.250"])
     #expect(try await !weaver.compile(source(2), force: true).isReused)
   }
+
+  @Test func showsEveryKindOfValue() async throws {
+    let results = try await outcome(
+      template(
+        "1546", "10000", "0.8234", "-2.0", "\"text\"", "true",
+        "Estimate(0.82, lower: 0.76, upper: 0.87, kind: .auc)", "PValue(0.034)",
+        "[Estimate(0.5, kind: .proportion)]", "Text(\"**bold**\")", "[1: \"a\"]",
+        "Optional<Int>.none", "Optional(3)", "()"))
+    #expect(
+      texts(results) == [
+        "1546", "10\u{202F}000", "0.823", "\u{2212}2", "text", "yes", "0.82 (95% CI 0.76–0.87)",
+        "*P* = .03", "50%", "**bold**", "[1: \"a\"]", "none", "3",
+      ])
+  }
+
+  @Test func refusesATableInASentence() async {
+    let source = template(
+      "let table = Table(columns: [], rows: [])", inline: "table", line: 9, column: 5)
+    #expect(await message(source).contains("A table cannot stand in a sentence"))
+  }
+
+  @Test(arguments: ["Point(x: 1, y: 2)", "Path()", "Stroke.self", "BlockResult.self"])
+  func hidesTheNamesOfInnerModules(_ name: String) async {
+    #expect(await message(template(name)).contains("cannot find"))
+  }
+
+  @Test func notesTheLineOfAWarning() async throws {
+    let results = try await outcome(
+      template("let fine = 1", "\nEstimate.notEstimable(\"nobody is at risk\")"))
+    #expect(results.last?.warnings.first?.line == 6)
+  }
+
+  @Test func compilesTheSwiftFilesBesideTheTemplate() async throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try Data("func half(_ x: Double) -> Double { x / 2 }".utf8)
+      .write(to: folder.appending(path: "helpers.swift"))
+    let beside = template("half(3)").moved(to: folder.appending(path: "report.md").path)
+    #expect(try await texts(outcome(beside)) == ["1.50"])
+  }
+
+  @Test func saysWhereABraceIsMissed() async {
+    let said = await message(template("let a = 1", "func f() {\n  g()", "let b = 2"))
+    #expect(said.hasPrefix("report.md:5:10: block 2: expected '}'"))
+    #expect(said.contains("to match this opening '{'"))
+  }
+
+  @Test func guessesWhyTheStackIsFull() async {
+    let said = await message(template("func f(_ n: Int) -> Int { n + f(n + 1) }\nf(0)"))
+    #expect(said.hasPrefix("report.md:3: block 1: the report crashed"))
+    #expect(said.contains("calls itself"))
+  }
 }

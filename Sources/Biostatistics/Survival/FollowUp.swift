@@ -4,40 +4,35 @@ public import Reporting
 ///
 /// **Source:** Schemper & Smith, *Control Clin Trials* 1996;17:343–6.
 public struct FollowUp: Sendable {
-  /// The median follow-up time with its log-log interval.
-  public let median: Estimate
-  /// The first and third quartile of the follow-up time.
-  public let quartiles: [Estimate]
   /// The shortest and the longest observed time; 0…0 without rows.
   public let range: ClosedRange<Double>
+  private let level: Double
+  /// Computed when it is asked for: most reports ask for one follow-up of many curves.
+  private let curve: @Sendable () -> SurvivalCurve
 
-  init(_ curve: SurvivalCurve, level: Double) {
-    let stratum = ReverseCurve(curve: curve, level: level)
-    median = stratum.quantile(0.5, .logLog)
-    quartiles = [stratum.quantile(0.25, .logLog), stratum.quantile(0.75, .logLog)]
-    range = (curve.times.first ?? 0)...(curve.times.last ?? 0)
-    self.curve = stratum
+  init(
+    range: ClosedRange<Double>, level: Double, curve: @escaping @Sendable () -> SurvivalCurve
+  ) {
+    self.range = range
+    self.level = level
+    self.curve = curve
   }
 
-  private let curve: ReverseCurve
+  /// The median follow-up time with its log-log interval.
+  public var median: Estimate { quantile(0.5) }
+
+  /// The first and third quartile of the follow-up time.
+  public var quartiles: [Estimate] { [quantile(0.25), quantile(0.75)] }
 
   /// The time by which the share `probability`, 0…1, would have been censored, had nobody had the
   /// event.
-  public func quantile(_ probability: Double, confidence: SurvivalConfidence = .logLog) -> Estimate
-  {
-    curve.quantile(probability, confidence)
-  }
-}
-
-/// The distribution of the follow-up time of one group.
-private struct ReverseCurve: Sendable {
-  let curve: SurvivalCurve
-  let level: Double
-
-  func quantile(_ probability: Double, _ confidence: SurvivalConfidence) -> Estimate {
+  public func quantile(
+    _ probability: Double, confidence: SurvivalConfidence = .logLog
+  ) -> Estimate {
     guard probability >= 0, probability <= 1 else {
       return .notEstimable("a share lies between 0 and 1", kind: .time)
     }
+    let curve = curve()
     let (lower, upper) = KaplanMeier.Stratum.limits(curve, confidence, level)
     let value = curve.timeOfFall(curve.survival, to: probability)
     return Estimate(

@@ -61,17 +61,22 @@ public struct KaplanMeier: Sendable {
       times: times, isEvent: isEvent, entries: entries, codes: groups.codes,
       groupCount: groups.levels.count)
     strata = groups.levels.indices.map { group in
-      Stratum(
-        name: groups.levels[group], curve: SurvivalCurve(sorted, group: group),
-        followUp: FollowUp(SurvivalCurve(sorted, group: group, reversed: true), level: level),
-        confidence: confidence, level: level)
+      let curve = SurvivalCurve(sorted, group: group)
+      let followUp = FollowUp(
+        range: (curve.times.first ?? 0)...(curve.times.last ?? 0), level: level
+      ) { SurvivalCurve(sorted, group: group, reversed: true) }
+      return Stratum(
+        name: groups.levels[group], curve: curve, followUp: followUp, confidence: confidence,
+        level: level)
     }
-    if strata.count == 1 {
-      followUp = strata[0].followUp
-    } else {
+    let ranges = strata.map(\.followUp.range)
+    let shortest = ranges.map(\.lowerBound).min() ?? 0
+    followUp = FollowUp(
+      range: shortest...(ranges.map(\.upperBound).max() ?? 0), level: level
+    ) {
       let all = SurvivalTimes(
         times: times, isEvent: isEvent, entries: entries, codes: nil, groupCount: 1)
-      followUp = FollowUp(SurvivalCurve(all, group: 0, reversed: true), level: level)
+      return SurvivalCurve(all, group: 0, reversed: true)
     }
     self.confidence = confidence
     self.level = level

@@ -27,11 +27,12 @@ package struct LogRankStatistic: Sendable {
     expected = observed
     covariance = SymmetricMatrix(size: groupCount)
     self.rho = rho
-    for row in data.rows { counts[Int(codes[Int(row)])] += 1 }
+    let sorted = data.rows.map { codes[Int($0)] }
+    for code in sorted { counts[Int(code)] += 1 }
     // The covariance is summed as a plain triangle: a subscript a cell would be the slowest part.
     var triangle = [Double](repeating: 0, count: groupCount * groupCount)
     for stratum in 0..<(data.starts.count - 1) {
-      add(data, data.range(of: stratum), codes, &triangle)
+      add(data, data.range(of: stratum), sorted, codes, &triangle)
     }
     for i in 0..<groupCount {
       for j in 0...i { covariance[i, j] = triangle[i * groupCount + j] }
@@ -39,12 +40,13 @@ package struct LogRankStatistic: Sendable {
   }
 
   private mutating func add(
-    _ data: SurvivalTimes, _ range: Range<Int>, _ codes: [Int32], _ triangle: inout [Double]
+    _ data: SurvivalTimes, _ range: Range<Int>, _ sorted: [Int32], _ codes: [Int32],
+    _ triangle: inout [Double]
   ) {
     let k = counts.count
     var atRisk = [Double](repeating: 0, count: k)
     if data.entries == nil {
-      for row in range { atRisk[Int(codes[Int(data.rows[row])])] += 1 }
+      for row in range { atRisk[Int(sorted[row])] += 1 }
     }
     var entry = range.lowerBound
     var survival = 1.0
@@ -65,7 +67,7 @@ package struct LogRankStatistic: Sendable {
       var deaths = 0.0
       let first = row
       while row < range.upperBound, data.times[row] == time {
-        let group = Int(codes[Int(data.rows[row])])
+        let group = Int(sorted[row])
         leaving[group] += 1
         if data.isEvent[row] {
           deaths += 1

@@ -22,30 +22,30 @@ package struct SurvivalTimes: Sendable {
   package init(
     times: [Double], isEvent: [Bool], entries: [Double]?, codes: [Int32]?, groupCount: Int
   ) {
-    let merged = Self.withoutRounding(times, also: entries)
-    let (order, starts) = Self.order(merged.times, codes, groupCount)
+    let byTime = SortOrder.ascending(times)
+    let byEntry = entries.map(SortOrder.ascending)
+    let merged = Self.withoutRounding(times, byTime, also: entries, byEntry)
+    let (order, starts) = Self.grouped(byTime, codes, groupCount)
     self.starts = starts
     rows = order
     self.times = order.map { merged.times[Int($0)] }
     self.isEvent = order.map { isEvent[Int($0)] }
-    if let values = merged.entries {
-      let (entryOrder, _) = Self.order(values, codes, groupCount)
-      self.entries = entryOrder.map { values[Int($0)] }
-      entryRows = entryOrder
+    if let byEntry, let values = merged.entries {
+      entryRows = Self.grouped(byEntry, codes, groupCount).order
+      self.entries = entryRows.map { values[Int($0)] }
     } else {
-      self.entries = nil
       entryRows = []
+      self.entries = nil
     }
   }
 
   /// The rows of a group.
   package func range(of group: Int) -> Range<Int> { starts[group]..<starts[group + 1] }
 
-  /// By group, then by value, then by row.
-  private static func order(
-    _ values: [Double], _ codes: [Int32]?, _ groupCount: Int
+  /// An ascending order taken apart by group.
+  private static func grouped(
+    _ byValue: [Int32], _ codes: [Int32]?, _ groupCount: Int
   ) -> (order: [Int32], starts: [Int]) {
-    let byValue = SortOrder.ascending(values)
     guard let codes, groupCount > 0 else { return (byValue, [0, byValue.count]) }
     var starts = [Int](repeating: 0, count: groupCount + 1)
     for code in codes where code >= 0 { starts[Int(code) + 1] += 1 }
@@ -61,41 +61,40 @@ package struct SurvivalTimes: Sendable {
     return (order, starts)
   }
 
-  /// The times with runs of almost equal ones set to the first of the run.
+  /// The times with runs of almost equal ones set to the first of the run, which keeps their order.
   private static func withoutRounding(
-    _ times: [Double], also entries: [Double]?
+    _ times: [Double], _ byTime: [Int32], also entries: [Double]?, _ byEntry: [Int32]?
   ) -> (times: [Double], entries: [Double]?) {
     // Whole numbers, the usual case, cannot be almost equal.
-    if times.allSatisfy({ $0.rounded() == $0 }), entries?.allSatisfy({ $0.rounded() == $0 }) ?? true
-    {
-      return (times, entries)
-    }
-    let all = times + (entries ?? [])
-    let order = SortOrder.ascending(all)
+    let isWhole = times.allSatisfy { $0.rounded() == $0 }
+    if isWhole, entries?.allSatisfy({ $0.rounded() == $0 }) ?? true { return (times, entries) }
+    guard let entries, byEntry != nil else { return (merged(times, byTime), nil) }
+    let all = merged(times + entries, SortOrder.ascending(times + entries))
+    return (Array(all[..<times.count]), Array(all[times.count...]))
+  }
+
+  private static func merged(_ values: [Double], _ order: [Int32]) -> [Double] {
     var distinct = 0
     var sum = 0.0
     var last = Double.nan
-    for index in order where all[Int(index)] != last {
-      last = all[Int(index)]
+    for index in order where values[Int(index)] != last {
+      last = values[Int(index)]
       sum += last
       distinct += 1
     }
     let tolerance = 1.4901161193847656e-8 * max(1, sum / Double(max(1, distinct)))
-    var merged = all
+    var result = values
     var previous = -Double.infinity
     var anchor = -Double.infinity
-    var changed = false
     for index in order {
-      let value = all[Int(index)]
+      let value = values[Int(index)]
       if value - previous > tolerance {
         anchor = value
       } else if value != anchor {
-        changed = true
+        result[Int(index)] = anchor
       }
-      merged[Int(index)] = anchor
       previous = value
     }
-    guard changed else { return (times, entries) }
-    return (Array(merged[..<times.count]), entries == nil ? nil : Array(merged[times.count...]))
+    return result
   }
 }

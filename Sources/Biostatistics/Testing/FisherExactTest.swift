@@ -30,8 +30,10 @@ public struct FisherExactTest: StatisticalTest {
   /// The number of rows left out because a variable is missing.
   public var rowsDropped: Int { table.rowsDropped }
 
-  /// How many tables a simulated P value draws.
-  static let simulations = 100_000
+  /// How many tables a simulated P value draws: 100 000, fewer of more than 1000 rows, at least 2000.
+  private static func simulations(rows: Int) -> Int {
+    max(2000, min(100_000, 100_000_000 / max(1, rows)))
+  }
 
   /// Tests a table. Rows and columns without counts are left out.
   public init(_ table: ContingencyTable, level: Double = 0.95, seed: UInt64? = nil) throws {
@@ -59,10 +61,15 @@ public struct FisherExactTest: StatisticalTest {
       p = PValue(exact)
       method = "Fisher's exact test"
     } else {
-      let simulated = TableSimulation(counts).probabilityOfNotMoreLikely(
-        draws: Self.simulations, seed: seed ?? ReportContext.current.seed)
-      p = PValue(simulated)
-      method = "Fisher's exact test with a P value simulated from \(Self.simulations) tables"
+      let draws = Self.simulations(rows: filled.total)
+      p = PValue(
+        TableSimulation(counts).probabilityOfNotMoreLikely(
+          draws: draws, seed: seed ?? ReportContext.current.seed))
+      method = "Fisher's exact test with a P value simulated from \(draws) tables"
+      ReportContext.warn(
+        "simulated-p",
+        "a table of \(counts.count) × \(counts[0].count) is too large for Fisher's exact test; its P value "
+          + "was simulated from \(draws) tables")
     }
   }
 }

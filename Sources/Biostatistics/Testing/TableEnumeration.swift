@@ -15,7 +15,7 @@ struct TableEnumeration {
   private let logFactorial: [Double]
   private let observed: Double
   /// Placements tried before the walk is given up.
-  private static let workLimit = 20_000_000
+  private static let workLimit = 4_000_000
 
   /// The tables with the margins of `counts`, which has no empty row or column.
   init(_ counts: [[Int]]) {

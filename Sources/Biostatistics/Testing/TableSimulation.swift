@@ -22,8 +22,7 @@ struct TableSimulation {
     observed = -counts.reduce(0) { $0 + $1.reduce(0) { $0 + factorials[$1] } }
   }
 
-  /// (1 + how many of the drawn tables are not more likely than the observed) / (1 + draws). Large
-  /// samples draw fewer tables, at least 2000.
+  /// (1 + how many of the drawn tables are not more likely than the observed) / (1 + draws).
   func probabilityOfNotMoreLikely(draws: Int, seed: UInt64) -> Double {
     var stream = RandomStream(seed: seed)
     var shuffled = columns

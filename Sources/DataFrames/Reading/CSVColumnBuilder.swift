@@ -25,7 +25,7 @@ final class CSVNumberBuilder: CSVColumnBuilder {
   private let missing: MissingTexts
 
   init(capacity: Int, missing: MissingTexts) {
-    values = [Double](repeating: 0, count: capacity)
+    values = LargePages.array(repeating: 0, count: capacity)
     self.missing = missing
   }
 
@@ -34,7 +34,7 @@ final class CSVNumberBuilder: CSVColumnBuilder {
   ) {
     guard offendingRow == nil else { return }
     if count + rowCount > values.count {
-      values += [Double](repeating: 0, count: max(values.count, rowCount))
+      values += [Double](repeating: 0, count: max(values.count / 4, rowCount))
     }
     var cells = values.mutableSpan
     var place = column

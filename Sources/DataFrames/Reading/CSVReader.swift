@@ -15,8 +15,6 @@ package struct CSVReader: Sendable {
   let head: CSVHead
   /// The end of the content, trailing empty lines left out.
   let end: Int
-  /// At least as many as there are rows.
-  let rowCapacity: Int
 
   package init(
     path: String, types: KeyValuePairs<String, ColumnType>, missing: [String],
@@ -37,7 +35,6 @@ package struct CSVReader: Sendable {
       end -= 1
     }
     let head = try CSVHead(span, end: end, path: path)
-    rowCapacity = CSVReader.lineCount(span, from: head.end, to: end) + 1
     bytes = content
     self.end = end
     self.head = head
@@ -53,7 +50,7 @@ package struct CSVReader: Sendable {
   /// The data; the file is noted in the run's journal.
   package func read() throws -> DataFrame {
     let digest = Mutex("")
-    let numeric = try columnsOfNumbers()
+    let (numeric, capacity) = try firstLook()
     let jobs = shares(of: Array(head.names.indices))
     let results = Mutex<[Int: Result<ParsedTable, CSVFailure>]>([:])
     DispatchQueue.concurrentPerform(iterations: threadCount > 1 ? jobs.count + 1 : 1) { job in
@@ -63,7 +60,7 @@ package struct CSVReader: Sendable {
           digest.withLock { $0 = sha256 }
         } else {
           let result = Result { () throws(CSVFailure) in
-            try parse(jobs[index].map { ($0, numeric[$0]) })
+            try parse(jobs[index].map { ($0, numeric[$0]) }, capacity: capacity)
           }
           results.withLock { $0[index] = result }
         }
@@ -96,7 +93,9 @@ package struct CSVReader: Sendable {
     }
     guard !failed.isEmpty else { return table }
     var table = table
-    table.cells.merge(try parse(failed.map { ($0, false) }).cells) { $1 }
+    table.cells.merge(try parse(failed.map { ($0, false) }, capacity: table.lines.count).cells) {
+      $1
+    }
     return table
   }
 
@@ -120,16 +119,19 @@ struct ParsedTable: Sendable {
 
 extension CSVReader {
   /// Reads the given columns of all rows, each as numbers or as text.
-  func parse(_ columns: [(index: Int, isNumeric: Bool)]) throws(CSVFailure) -> ParsedTable {
+  /// `capacity` is how many rows are expected.
+  func parse(
+    _ columns: [(index: Int, isNumeric: Bool)], capacity: Int
+  ) throws(CSVFailure) -> ParsedTable {
     let span = bytes.bytes.span.bytes
     var scanner = CSVScanner(path: path, head: head, end: end)
     let builders = columns.map { column -> any CSVColumnBuilder in
       column.isNumeric
-        ? CSVNumberBuilder(capacity: rowCapacity, missing: missing)
-        : CSVTextBuilder(capacity: rowCapacity, missing: missing)
+        ? CSVNumberBuilder(capacity: capacity, missing: missing)
+        : CSVTextBuilder(capacity: capacity, missing: missing)
     }
     var lines: [Int32] = []
-    lines.reserveCapacity(rowCapacity)
+    lines.reserveCapacity(capacity)
     while try scanner.scanBatch(of: span) {
       let fields = scanner.fields.span
       for (builder, column) in zip(builders, columns) {
@@ -146,12 +148,15 @@ extension CSVReader {
     return ParsedTable(cells: cells, lines: lines, emptyLines: scanner.emptyLines)
   }
 
-  /// For each column whether the first rows hold nothing but numbers in it, or what was declared.
-  private func columnsOfNumbers() throws(CSVFailure) -> [Bool] {
+  /// For each column whether the first rows hold nothing but numbers in it, or what was declared;
+  /// and about how many rows there are, by the length of the first.
+  private func firstLook() throws(CSVFailure) -> (isNumeric: [Bool], capacity: Int) {
     let span = bytes.bytes.span.bytes
     var scanner = CSVScanner(path: path, head: head, end: end)
-    guard try scanner.scanBatch(of: span) else { return head.names.map { _ in true } }
-    return head.names.indices.map { column in
+    guard try scanner.scanBatch(of: span), scanner.rowCount > 0 else {
+      return (head.names.map { types[$0].map { $0.kind == .number } ?? true }, 16)
+    }
+    let isNumeric = head.names.indices.map { column in
       if let declared = types[head.names[column]] { return declared.kind == .number }
       return (0..<min(scanner.rowCount, 200)).allSatisfy { row in
         let field = scanner.fields[row * head.names.count + column]
@@ -159,28 +164,15 @@ extension CSVReader {
           || DecimalParser.parse(span, field.start, field.end) != nil
       }
     }
+    let rowLength = Double(scanner.position - head.end) / Double(scanner.rowCount)
+    return (isNumeric, Int(Double(end - head.end) / rowLength * 1.03) + 16)
   }
 
   /// The text of one cell, for a message.
   private func cell(row: Int, column: Int) throws(CSVFailure) -> String {
-    guard case .texts(let coded) = try parse([(column, false)]).cells[column], coded.codes[row] >= 0
+    guard case .texts(let coded) = try parse([(column, false)], capacity: row + 1).cells[column],
+      coded.codes[row] >= 0
     else { return "" }
     return coded.texts[Int(coded.codes[row])]
-  }
-
-  /// How many lines end between two places.
-  private static func lineCount(_ bytes: RawSpan, from start: Int, to end: Int) -> Int {
-    var count = 0
-    var offset = start
-    while offset + 8 <= end {
-      let word = bytes.unsafeLoadUnaligned(fromUncheckedByteOffset: offset, as: UInt64.self)
-      count += CSVByte.equalBytes(word, CSVByte.lineFeed).nonzeroBitCount
-      offset += 8
-    }
-    while offset < end {
-      if bytes.byte(offset) == CSVByte.lineFeed { count += 1 }
-      offset += 1
-    }
-    return count
   }
 }

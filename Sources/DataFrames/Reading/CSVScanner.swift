@@ -19,7 +19,8 @@ struct CSVScanner {
   private let columnCount: Int
   /// The end of the content, trailing empty lines left out.
   private let end: Int
-  private var position: Int
+  /// Where the next row begins.
+  private(set) var position: Int
   private var line: Int
 
   /// The fields of the batch, row by row.

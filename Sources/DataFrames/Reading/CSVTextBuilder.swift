@@ -10,7 +10,7 @@ final class CSVTextBuilder: CSVColumnBuilder {
   private var unescapedTexts: [Int32: String] = [:]
 
   init(capacity: Int, missing: MissingTexts) {
-    codes = [Int32](repeating: 0, count: capacity)
+    codes = LargePages.array(repeating: 0, count: capacity)
     table = CSVTextTable(missing: missing)
   }
 
@@ -18,7 +18,7 @@ final class CSVTextBuilder: CSVColumnBuilder {
     _ fields: Span<CSVField>, rowCount: Int, column: Int, columnCount: Int, of bytes: RawSpan
   ) {
     if count + rowCount > codes.count {
-      codes += [Int32](repeating: 0, count: max(codes.count, rowCount))
+      codes += [Int32](repeating: 0, count: max(codes.count / 4, rowCount))
     }
     // Both are taken out of the object for the loop, which then needs no check of exclusive access.
     var table = CSVTextTable.empty

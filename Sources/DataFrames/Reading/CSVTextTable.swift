@@ -1,26 +1,30 @@
 /// The distinct texts of a column, found by their bytes: a hash table with open addressing and
-/// linear steps.
+/// linear steps. The table itself holds numbers of entries only, so that it stays in the cache
+/// also where every text is another one (`Benchmarks/csv`).
 struct CSVTextTable {
-  private struct Slot {
-    /// The bytes themselves where there are at most 8, else their hash.
-    var key: UInt64 = 0
-    /// −1 where the slot is free.
-    var length: Int32 = -1
-    var code: Int32 = 0
+  private struct Entry: BitwiseCopyable {
+    /// The first 8 bytes; of more than 16 the hash of all.
+    let key: UInt64
+    /// The last 8 bytes where there are more than 8.
+    let tail: UInt64
+    let length: Int32
+    /// −1 where the text stands for a missing cell.
+    let code: Int32
   }
 
   /// A table that takes no memory, to stand in for another.
   static let empty = CSVTextTable()
 
-  private var slots: [Slot] = []
-  private var filledCount = 0
+  /// Numbers of entries, counted from 1; 0 is free. Their count is a power of 2.
+  private var slots: [Int32] = []
+  private var entries: [Entry] = []
   /// Where each distinct text first occurs; its place is its code.
   private(set) var occurrences: [CSVField] = []
   private let missing: MissingTexts
 
   init(missing: MissingTexts) {
     self.missing = missing
-    slots = [Slot](repeating: Slot(), count: 64)
+    slots = [Int32](repeating: 0, count: 64)
   }
 
   private init() { missing = MissingTexts([]) }
@@ -30,16 +34,18 @@ struct CSVTextTable {
   mutating func code(_ bytes: RawSpan, _ field: CSVField) -> Int32 {
     let length = field.end - field.start
     let key = CSVTextTable.key(bytes, field.start, length)
+    let tail = length > 8 ? bytes.word(field.end - 8) : 0
     let mask = slots.count - 1
-    var index = CSVTextTable.slotIndex(key, length) & mask
+    var index = CSVTextTable.slotIndex(key, tail, length) & mask
     while true {
-      let slot = slots[index]
-      if slot.key == key, Int(slot.length) == length,
-        length <= 8 || isSame(bytes, slot.code, field)
+      let slot = Int(slots[index])
+      if slot == 0 { return add(bytes, field, key, tail, at: index) }
+      let entry = entries[slot - 1]
+      if entry.key == key, entry.tail == tail, Int(entry.length) == length,
+        length <= 16 || isSame(bytes, entry.code, field)
       {
-        return slot.code
+        return entry.code
       }
-      if slot.length < 0 { return add(bytes, field, key, at: index) }
       index = (index + 1) & mask
     }
   }
@@ -50,7 +56,7 @@ struct CSVTextTable {
     return Int32(occurrences.count - 1)
   }
 
-  /// A missing text of more than 8 bytes has no occurrence to compare with; it is looked up anew.
+  /// A missing text of more than 16 bytes has no occurrence to compare with; it is looked up anew.
   @inline(__always)
   private func isSame(_ bytes: RawSpan, _ code: Int32, _ field: CSVField) -> Bool {
     guard code >= 0 else { return missing.contains(bytes, field) }
@@ -66,34 +72,35 @@ struct CSVTextTable {
 
   @inline(never)
   private mutating func add(
-    _ bytes: RawSpan, _ field: CSVField, _ key: UInt64, at index: Int
+    _ bytes: RawSpan, _ field: CSVField, _ key: UInt64, _ tail: UInt64, at index: Int
   ) -> Int32 {
     let isMissing =
       bytes.isBlank(field.start, field.end)
       ? missing.includesEmpty : missing.contains(bytes, field)
     let code = isMissing ? -1 : addOccurrence(field)
-    slots[index] = Slot(key: key, length: Int32(field.end - field.start), code: code)
-    filledCount += 1
-    if filledCount * 2 > slots.count { grow() }
+    entries.append(
+      Entry(key: key, tail: tail, length: Int32(field.end - field.start), code: code))
+    slots[index] = Int32(entries.count)
+    if entries.count * 3 > slots.count * 2 { grow() }
     return code
   }
 
   private mutating func grow() {
-    let old = slots
-    slots = [Slot](repeating: Slot(), count: old.count * 4)
+    slots = LargePages.array(repeating: 0, count: slots.count * 4)
     let mask = slots.count - 1
-    for slot in old where slot.length >= 0 {
-      var index = CSVTextTable.slotIndex(slot.key, Int(slot.length)) & mask
-      while slots[index].length >= 0 { index = (index + 1) & mask }
-      slots[index] = slot
+    for (number, entry) in entries.enumerated() {
+      var index = CSVTextTable.slotIndex(entry.key, entry.tail, Int(entry.length)) & mask
+      while slots[index] != 0 { index = (index + 1) & mask }
+      slots[index] = Int32(number + 1)
     }
   }
 
-  /// The bytes of a text of at most 8, else a hash of all.
+  /// The first 8 bytes of a text, of more than 16 a hash of all.
   @inline(__always)
   private static func key(_ bytes: RawSpan, _ start: Int, _ length: Int) -> UInt64 {
     if length == 0 { return 0 }
-    if length <= 8 { return bytes.word(start) << UInt64(64 - 8 * length) }
+    if length < 8 { return bytes.word(start) << UInt64(64 - 8 * length) }
+    if length <= 16 { return bytes.word(start) }
     var hash: UInt64 = 0
     var offset = 0
     while offset + 8 <= length {
@@ -106,9 +113,12 @@ struct CSVTextTable {
   }
 
   @inline(__always)
-  private static func slotIndex(_ key: UInt64, _ length: Int) -> Int {
-    let mixed = (key ^ UInt64(length)) &* 0x9E37_79B9_7F4A_7C15
-    return Int(truncatingIfNeeded: (mixed ^ mixed >> 32) & 0x7FFF_FFFF)
+  private static func slotIndex(_ key: UInt64, _ tail: UInt64, _ length: Int) -> Int {
+    // Both halves of a 128-bit product depend on every bit: numbered identifiers, which differ in
+    // a few bits only, spread evenly.
+    let product = (key ^ 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
+      by: tail ^ UInt64(length) ^ 0xBF58_476D_1CE4_E5B9)
+    return Int(truncatingIfNeeded: (product.high ^ product.low) & 0x7FFF_FFFF)
   }
 }
 

@@ -57,6 +57,7 @@ struct FileBytes: Sendable {
       var failure: Int32 = 0
       let wanted = room
       let chunk = [UInt8](unsafeUninitializedCapacity: wanted + padding + 1) { buffer, count in
+        LargePages.advise(UnsafeMutableRawBufferPointer(buffer))
         while count < wanted {
           let got = Glibc.read(descriptor, buffer.baseAddress.map { $0 + count }, wanted - count)
           if got < 0 && errno == EINTR { continue }

@@ -21,16 +21,25 @@ extension Assembler {
     let printed = result.standardOutput.trimmedEnd
     if !printed.isEmpty { blocks.append(.printout(printed)) }
     if result.error == nil { try checkCaptions(block, result.outputs) }
-    let counts = Counts(result.outputs)
+    blocks += try self.blocks(of: result.outputs, block)
+    if let message = result.error { blocks.append(.printout("Error: " + message)) }
+    return blocks
+  }
+
+  private func blocks(
+    of outputs: [BlockResult.Output], _ block: CodeBlock
+  ) throws(TemplateError) -> [Block] {
+    var blocks: [Block] = []
+    let counts = Counts(outputs)
     var figure = 0
     var table = 0
-    for output in result.outputs {
+    for output in outputs {
       switch output {
       case .values(let shown):
-        let base = options.label ?? "block \(index + 1)"
-        blocks.append(
-          .paragraph(
-            inlineValues(shown, id: base, block: options.label, line: block.line, .text)))
+        let label = block.options.label
+        let base = label ?? "block \(block.index + 1)"
+        let words = inlineValues(shown, id: base, block: label, line: block.line, .text)
+        blocks.append(.paragraph(words))
       case .text(let text): blocks.append(.printout(text))
       case .markdown(let text):
         blocks += try fill(markdownBlocks(text, line: block.line, path: block.path), .text)
@@ -44,7 +53,6 @@ extension Assembler {
         blocks.append(.figure(try figureBlock(picture, placement, block, part: part)))
       }
     }
-    if let message = result.error { blocks.append(.printout("Error: " + message)) }
     return blocks
   }
 

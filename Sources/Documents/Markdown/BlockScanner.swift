@@ -93,6 +93,11 @@ struct BlockScanner {
     }
     let attributes = try DivisionHead(rest, line: line).attributes
     if let label = attributes.label { try reader.define(label, at: line) }
+    let isLaidOut = attributes.pairs.contains { $0.key.hasPrefix("layout") }
+    if isLaidOut || attributes.classes.contains("landscape") {
+      reader.note(
+        "unused-option", at: line, "the layout of this division is understood but not used yet")
+    }
     divisions.append(line)
     try appendMark(.divisionStart(attributes), line)
     return true

@@ -44,7 +44,9 @@ extension TemplateReader {
     case "output": options.output = try value.truth(or: ["asis"])
     case "warning": options.warning = try value.truth()
     case "error": options.error = try value.truth()
-    case "code-fold": options.foldsCode = try value.truth(or: ["show"])
+    case "code-fold":
+      options.foldsCode = try value.truth(or: ["show"])
+      noteUnused(value)
     default: return false
     }
     return true
@@ -69,10 +71,16 @@ extension TemplateReader {
     case "fig-asp": options.figureAspect = try value.number(above: 0)
     case "fig-format": options.figureFormats = try value.figureFormats()
     case "fig-dpi": options.figureResolution = try value.number(above: 0)
-    case "layout-ncol": options.columns = Int(try value.number(above: 0))
+    case "layout-ncol":
+      options.columns = Int(try value.number(above: 0))
+      noteUnused(value)
     default: return false
     }
     return true
+  }
+
+  private func noteUnused(_ value: OptionValue) {
+    note("unused-option", at: value.line, "“\(value.name)” is understood but not used yet")
   }
 
   private func readTable(

@@ -2,13 +2,14 @@ import Foundation
 
 /// The distribution of the two-sample Kolmogorov–Smirnov statistic.
 package enum Kolmogorov {
-  /// P(K > x) of Kolmogorov's limiting distribution; small values keep their digits.
-  package static func upperTail(_ x: Double) -> Double {
+  /// P(K > x) of Kolmogorov's limiting distribution; small values keep their digits. Below x = 1 the
+  /// theta series is summed to `terms`; its first term alone is good to 1e-5.
+  package static func upperTail(_ x: Double, terms: Int = 20) -> Double {
     if x <= 0 { return 1 }
     if x < 1 {
       // 1 − √(2π)/x Σ exp(−(2k − 1)² π² / (8 x²)), which converges fast for small x.
       var sum = 0.0
-      for k in 1...20 {
+      for k in 1...max(1, terms) {
         let odd = Double(2 * k - 1)
         sum += exp(-odd * odd * Double.pi * Double.pi / (8 * x * x))
       }

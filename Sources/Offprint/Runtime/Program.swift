@@ -10,6 +10,9 @@ public enum OffprintProgram {
   public static func run(
     _ report: @Sendable (OffprintRun, OffprintParameters) async throws -> Void
   ) async {
+    // A trap is told by its line; a core file beside the template helps nobody.
+    var none = rlimit()
+    setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     let run: OffprintRun
     do {
       run = try OffprintRun(request: request())

@@ -22,7 +22,8 @@ struct DocumentFiles {
     ).drawn()
     var warnings: [String] = []
     if !Set(formats).isDisjoint(with: [.pdf, .png]) {
-      let pages = try Typesetter(measurer: try TextMeasurer.installed()).pages(of: document)
+      let pages = try Typesetter(measurer: try TextMeasurer.installed())
+        .pages(of: document.shown(in: .pdf))
       warnings = pages.warnings.map(\.text)
       progress.done("pages set")
       try add(pages, to: &files)
@@ -31,9 +32,9 @@ struct DocumentFiles {
       files.add("\(stem).html", try document.html())
       progress.done("HTML written")
     }
-    if formats.contains(.md) { files.add("\(stem).rendered.md", document.markdown()) }
+    if formats.contains(.md) { files.add("\(stem).rendered.md", try document.markdown()) }
     for table in document.tables {
-      if let file = table.file { files.add(file, table.csv) }
+      if let file = table.file { files.add(file, table.table.csv) }
     }
     for (path, bytes) in try await figures { files.add(path, bytes) }
     progress.done("figures drawn")

@@ -69,9 +69,7 @@ struct Rendering {
     do {
       return try Document(assembling: template, results: outcome.results)
     } catch {
-      throw ReportFailure(
-        file: error.path, line: error.line > 0 ? error.line : nil, column: error.column,
-        message: error.message)
+      throw TemplateFile(path: path, request: request).failure(error)
     }
   }
 

@@ -11,22 +11,23 @@ struct TemplateFile {
   /// Reads and parses the template; a fault names file, line, block and remedy.
   func read() throws -> TemplateSource {
     let text = try Self.text(at: path)
-    let surroundings = Surroundings(
-      today: today, defaults: try defaults(), overrides: try overrides(),
-      read: { try? Self.text(at: $0) })
+    let surroundings = Surroundings.onDisk(
+      template: path, overrides: try overrides(),
+      sourceDateEpoch: ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"],
+      now: Date().timeIntervalSince1970)
     do {
       let template = try Template(source: text, path: path, surroundings: surroundings)
       var parts: [String: String] = [:]
       for part in template.includedFiles { parts[part] = try Self.text(at: part) }
       return TemplateSource(template, text: text, parts: parts)
     } catch let error as TemplateError {
-      throw failure(error, text: text)
+      throw failure(error)
     }
   }
 
   /// A fault of the template with the line that it concerns.
-  private func failure(_ error: TemplateError, text: String) -> ReportFailure {
-    let source = error.path == path ? text : try? Self.text(at: error.path)
+  func failure(_ error: TemplateError) -> ReportFailure {
+    let source = try? Self.text(at: error.path)
     let lines = source?.split(separator: "\n", omittingEmptySubsequences: false) ?? []
     let excerpt = lines.indices.contains(error.line - 1) ? String(lines[error.line - 1]) : nil
     return ReportFailure(
@@ -40,27 +41,6 @@ struct TemplateFile {
       overrides.insert(.file(.init(path: file, source: try Self.text(at: file))), at: 0)
     }
     return overrides
-  }
-
-  /// The `_offprint.yml` of the folders above, the outermost first.
-  private func defaults() throws -> [Surroundings.File] {
-    var files: [Surroundings.File] = []
-    var folder = URL(filePath: path).standardizedFileURL.deletingLastPathComponent()
-    while true {
-      let place = folder.appending(path: "_offprint.yml").path
-      if FileManager.default.fileExists(atPath: place) {
-        files.insert(.init(path: place, source: try Self.text(at: place)), at: 0)
-      }
-      guard folder.path != "/", !folder.path.isEmpty else { return files }
-      folder = folder.deletingLastPathComponent()
-    }
-  }
-
-  /// The day for `date: today`; reproducible builds set it.
-  private var today: String {
-    let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap { Double($0) }
-    let day = epoch.map { Date(timeIntervalSince1970: $0) } ?? Date()
-    return day.formatted(.iso8601.year().month().day())
   }
 
   /// The text of a file, which has to be UTF-8.

@@ -1,32 +1,32 @@
 /// A piece of a paragraph as the line breaker sees it: a box with ink, glue between boxes, or a
 /// penalty, a place where a line may end at a price.
-struct BreakItem {
-  enum Kind {
+package struct BreakItem {
+  package enum Kind {
     case box, glue, penalty
   }
 
   /// What it is.
-  var kind: Kind
+  package var kind: Kind
   /// The natural width; of a penalty, what appears if the line ends there (a hyphen).
-  var width = 0.0
+  package var width = 0.0
   /// How much wider it may become.
-  var stretch = 0.0
+  package var stretch = 0.0
   /// How much narrower it may become.
-  var shrink = 0.0
+  package var shrink = 0.0
   /// The price of a line end here; `.infinity` forbids it, `-.infinity` forces it.
-  var penalty = 0.0
+  package var penalty = 0.0
   /// Whether a line end here shows a hyphen.
-  var isHyphen = false
+  package var isHyphen = false
   /// How far the last glyph hangs out at the right if a line ends here.
-  var hang = 0.0
+  package var hang = 0.0
 
   /// A box.
-  static func box(_ width: Double, stretch: Double = 0, shrink: Double = 0) -> BreakItem {
+  package static func box(_ width: Double, stretch: Double = 0, shrink: Double = 0) -> BreakItem {
     BreakItem(kind: .box, width: width, stretch: stretch, shrink: shrink)
   }
 
   /// Glue at which a line may end for `penalty`.
-  static func glue(
+  package static func glue(
     _ width: Double, stretch: Double, shrink: Double, penalty: Double = 0, hang: Double = 0
   ) -> BreakItem {
     BreakItem(
@@ -34,7 +34,7 @@ struct BreakItem {
   }
 
   /// A place where a line may end.
-  static func penalty(
+  package static func penalty(
     _ penalty: Double, width: Double = 0, isHyphen: Bool = false, hang: Double = 0
   ) -> BreakItem {
     BreakItem(

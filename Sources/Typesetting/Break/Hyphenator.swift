@@ -4,7 +4,7 @@ internal import Foundation
 /// Where words of a language may be divided, after the patterns of the distribution.
 ///
 /// Liang, *Word Hy-phen-a-tion by Com-put-er*, Stanford 1983, as libhyphen does it.
-final class Hyphenator {
+package final class Hyphenator {
   private enum State {
     case untouched, loaded(OpaquePatterns), missing
   }
@@ -23,10 +23,10 @@ final class Hyphenator {
   private var known: [Substring: [Int]] = [:]
   private var knownCuts: [Substring: [Int]] = [:]
   /// What to tell the author, if the patterns are missing.
-  private(set) var warning: String?
+  package private(set) var warning: String?
 
   /// Patterns for a BCP 47 tag, read from `folder` when the first word is asked for.
-  init(language: String, folder: String = "/usr/share/hyphen") {
+  package init(language: String, folder: String = "/usr/share/hyphen") {
     // Latin words in Chinese text are English ones.
     self.language = language.lowercased().hasPrefix("zh") ? "en" : language
     self.folder = folder
@@ -36,7 +36,7 @@ final class Hyphenator {
   ///
   /// Words of fewer than five letters, and such with capitals inside or with anything but letters,
   /// are not divided.
-  func points(in word: Substring) -> [Int] {
+  package func points(in word: Substring) -> [Int] {
     if let points = known[word] { return points }
     let points = find(in: word)
     known[Substring(String(word))] = points
@@ -45,7 +45,7 @@ final class Hyphenator {
 
   /// After how many bytes of UTF-8 the word may be divided; marks before and after its letters stay
   /// with them.
-  func cuts(of word: Substring) -> [Int] {
+  package func cuts(of word: Substring) -> [Int] {
     if let cuts = knownCuts[word] { return cuts }
     var cuts: [Int] = []
     if word.utf8.count >= 5, let first = word.firstIndex(where: \.isLetter),

@@ -3,29 +3,39 @@
 ///
 /// A line's ratio is 0 at its natural width, 1 where all glue has stretched by its full stretch,
 /// −1 where it has shrunk by its full shrink. Lines are never tighter than −1.
-struct LineBreaker {
+package struct LineBreaker {
   /// The width that the lines are to have.
-  var measure: Double
+  package var measure: Double
   /// The loosest ratio that is accepted.
-  var tolerance: Double
+  package var tolerance: Double
   /// Stretch that each line has beyond its glue: the white at the right of ragged text, or a loan
   /// for paragraphs that cannot be set otherwise.
-  var lineStretch = 0.0
+  package var lineStretch: Double
   /// Whether a line may stick out if nothing else is left, instead of giving up.
-  var isLastResort = false
+  package var isLastResort: Bool
 
   /// Demerits for two lines in a row that end in a hyphen.
-  var doubleHyphenDemerits = 20_000.0
+  package var doubleHyphenDemerits = 20_000.0
   /// Demerits for a hyphen at the end of the last line but one.
-  var finalHyphenDemerits = 5_000.0
+  package var finalHyphenDemerits = 5_000.0
   /// Demerits for a tight line next to a loose one.
-  var contrastDemerits = 10_000.0
+  package var contrastDemerits = 10_000.0
   /// What each line costs, so that fewer lines are better.
-  var linePenalty = 10.0
+  package var linePenalty = 10.0
+
+  /// A breaker for lines of that width.
+  package init(
+    measure: Double, tolerance: Double, lineStretch: Double = 0, isLastResort: Bool = false
+  ) {
+    self.measure = measure
+    self.tolerance = tolerance
+    self.lineStretch = lineStretch
+    self.isLastResort = isLastResort
+  }
 
   /// Where the lines end: indices of items, the last one being the forced end of the paragraph.
   /// `nil` if no way keeps to the tolerance.
-  func breaks(in items: [BreakItem]) -> [Int]? {
+  package func breaks(in items: [BreakItem]) -> [Int]? {
     var search = Search(breaker: self, items: items)
     return search.run()
   }

@@ -33,14 +33,16 @@ struct AuthorList {
     let bold = style.with { $0.font.isBold = true }
     for (index, author) in authors.enumerated() {
       if index > 0 {
-        pieces.append(.text(wording.separator(before: index, of: authors.count), style))
+        pieces.append(.text(wording.vocabulary.separator(before: index, of: authors.count), style))
       }
       pieces.append(.text(author.name.replacing(" ", with: "\u{A0}"), bold))
       let marks = marks(of: author)
       if !marks.isEmpty { pieces.append(.text(marks, style.raised)) }
       if let orcid = author.orcid {
         pieces.append(.gap(style.font.size * 0.3))
-        pieces.append(.disc(style.font.size * 0.72, link: OrcidDisc.target(of: orcid)))
+        pieces.append(
+          .ornament(
+            .orcid, width: style.font.size * 0.72, link: OrcidDisc.target(of: orcid)))
       }
     }
     return pieces

@@ -102,7 +102,9 @@ struct BlockComposer {
       return [.float(try FigureComposer(setting: setting).float(of: figure))]
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
-    case .division(_, let blocks): return try compose(blocks)
+    case .division(let attributes, let blocks):
+      let callout = attributes.classes.first { $0.hasPrefix("callout-") }
+      return try callout.map { try self.callout($0, blocks) } ?? compose(blocks)
     case .code: return []
     }
   }
@@ -158,6 +160,21 @@ struct BlockComposer {
       setting: setting, type: type, column: column.inset(15, right: 15),
       path: path + [setting.element("BlockQuote")], depth: depth)
     return try inner.compose(blocks).spaced(type.listSpace * 2)
+  }
+
+  /// A callout: its head in the headings' face, its text indented.
+  private func callout(_ name: String, _ blocks: [Block]) throws -> [FlowItem] {
+    let element = setting.element("Sect")
+    let inner = BlockComposer(
+      setting: setting, type: type, column: column.inset(15), path: path + [element], depth: depth)
+    let style = ParagraphStyle(
+      text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 14.5,
+      alignment: .leading)
+    let words = setting.wording.callout(String(name.dropFirst("callout-".count)))
+    var head = try setting.paragraph(
+      [.text(words, style.text)], style, in: column, path: path + [element, setting.element("P")])
+    for index in head.indices { head[index].isBreakable = false }
+    return (head.map(FlowItem.strip) + (try inner.compose(blocks))).spaced(7.25)
   }
 
   private func listing(_ code: String) throws -> [FlowItem] {

@@ -14,7 +14,7 @@ struct LineSetter {
     var text = ""
     var natural = 0.0
     var spaceCount = 0
-    var disc: Double?
+    var ornament: Ornament?
     /// White between Latin and Chinese, which gives way.
     var isGap = false
     var run = TextRun("", font: Font(.serif, size: 1), origin: Point(x: 0, y: 0))
@@ -32,7 +32,7 @@ struct LineSetter {
       let piece = paragraph.items[index]
       if piece.item.kind == .penalty { continue }
       if let footnote = piece.footnote { footnotes.append(footnote) }
-      if piece.text.isEmpty, piece.disc == nil {
+      if piece.text.isEmpty, piece.ornament == nil {
         if piece.item.stretch < 1e6 {
           // White ends a run: the next one begins at its own place.
           stretches.append(
@@ -63,8 +63,8 @@ struct LineSetter {
 
   private func add(_ piece: ParagraphItem, to stretches: inout [Stretch]) {
     let isSpace = piece.item.kind == .glue
-    if piece.disc == nil, let last = stretches.last, last.style == piece.style,
-      last.isWide == piece.isWide, last.disc == nil
+    if piece.ornament == nil, let last = stretches.last, last.style == piece.style,
+      last.isWide == piece.isWide, last.ornament == nil
     {
       stretches[stretches.count - 1].text += piece.text
       stretches[stretches.count - 1].natural += piece.item.width
@@ -73,7 +73,7 @@ struct LineSetter {
       stretches.append(
         Stretch(
           style: piece.style, isWide: piece.isWide, text: piece.text,
-          natural: piece.item.width, spaceCount: isSpace ? 1 : 0, disc: piece.disc))
+          natural: piece.item.width, spaceCount: isSpace ? 1 : 0, ornament: piece.ornament))
     }
   }
 
@@ -142,7 +142,7 @@ struct LineSetter {
       return
     }
     let style = paragraph.styles[stretch.style]
-    guard stretch.disc == nil else {
+    guard stretch.ornament == nil else {
       stretch.width = stretch.natural
       return
     }
@@ -168,8 +168,9 @@ struct LineSetter {
     for stretch in stretches {
       if stretch.style >= 0 {
         let style = paragraph.styles[stretch.style]
-        if let diameter = stretch.disc {
-          items += OrcidDisc.items(diameter: diameter, x: x, size: self.style.text.font.size)
+        if let ornament = stretch.ornament {
+          items += ornament.items(
+            width: stretch.width, x: x, size: self.style.text.font.size)
         } else {
           var run = stretch.run
           run.origin.x = x

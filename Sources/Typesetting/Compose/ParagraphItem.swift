@@ -10,8 +10,8 @@ struct ParagraphItem {
   var isWide = false
   /// The footnote that is called here.
   var footnote: Int?
-  /// The diameter of an ORCID disc.
-  var disc: Double?
+  /// The sign that is drawn in its place.
+  var ornament: Ornament?
   /// How far the ink stands left of where the text begins if the item begins a line.
   var leadingHang = 0.0
 }

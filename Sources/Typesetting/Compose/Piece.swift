@@ -12,6 +12,6 @@ enum Piece {
   case footnote(Int, TextStyle)
   /// White of a fixed width, at which no line ends.
   case gap(Double)
-  /// The disc of an ORCID iD, of that diameter.
-  case disc(Double, link: LinkItem.Target?)
+  /// A sign that is drawn, of that width.
+  case ornament(Ornament, width: Double, link: LinkItem.Target?)
 }

@@ -25,7 +25,7 @@ struct PieceReader {
 
   private func add(_ inline: Inline, in style: TextStyle, to pieces: inout [Piece]) {
     switch inline {
-    case .text(let text): pieces.append(.text(text, style))
+    case .text(let text): pieces += self.pieces(of: text, in: style)
     case .emphasis(let inner):
       add(inner, in: style.with { $0.font.isItalic.toggle() }, to: &pieces)
     case .strong(let inner):
@@ -53,6 +53,20 @@ struct PieceReader {
     case .value(let value, _): add(value.inlines, in: style, to: &pieces)
     case .expression: break
     }
+  }
+
+  /// The text, the boxes of tasks drawn.
+  private func pieces(of text: String, in style: TextStyle) -> [Piece] {
+    guard let first = text.unicodeScalars.first, (0x2610...0x2612).contains(first.value) else {
+      return [.text(text, style)]
+    }
+    let ornament: Ornament = first.value == 0x2610 ? .box : .tickedBox
+    let rest = text.dropFirst().drop(while: \.isWhitespace)
+    let width = style.font.size * 0.68
+    return [
+      .ornament(ornament, width: width, link: nil), .gap(style.font.size * 0.4),
+      .text(String(rest), style),
+    ]
   }
 
   private func piece(of reference: Reference, in style: TextStyle) -> Piece {

@@ -50,7 +50,8 @@ struct SideColumnComposer {
       $0.link = .address("mailto:" + email)
     }
     return [
-      label(setting.wording.correspondence), [.text(name + place, text)], [.text(email, linked)],
+      label(setting.wording.vocabulary.correspondence), [.text(name + place, text)],
+      [.text(email, linked)],
     ]
   }
 
@@ -67,7 +68,7 @@ struct SideColumnComposer {
       }
       let number = orcid.split(separator: "/").last.map(String.init) ?? orcid
       let line: [Piece] = [
-        .disc(7.5 * 0.72, link: target), .gap(2),
+        .ornament(.orcid, width: 7.5 * 0.72, link: target), .gap(2),
         .text(number, linked),
       ]
       return document.authors.count > 1 ? [[.text(author.name, text)], line] : [line]

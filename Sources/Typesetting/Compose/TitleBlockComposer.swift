@@ -122,12 +122,14 @@ struct TitleBlockComposer {
         text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 13.5)
       style.alignment = .leading
       var head = try setting.paragraph(
-        [.text(setting.wording.abstract, style.text)], style, in: column,
+        [.text(setting.wording.vocabulary.abstract, style.text)], style, in: column,
         path: [setting.element("P")])
       head[0].after = 1
       head[0].isBreakable = false
       flow += head.map(FlowItem.strip)
-      for block in document.abstract { flow += try abstract(block, in: column) }
+      for block in document.abstract.flatMap(Self.labelled) {
+        flow += try abstract(block, in: column)
+      }
     }
     let keywords = try keywords(in: column)
     flow += keywords.map(FlowItem.strip)
@@ -141,6 +143,23 @@ struct TitleBlockComposer {
           items: [.path(PathItem(rule, stroke: Stroke(Ink.head, width: 0.5)))], height: 0.5,
           before: 12, after: 11, path: [setting.element("Artifact")])))
     return flow
+  }
+
+  /// The parts of a paragraph that begin with strong words at the start of a source line: labels
+  /// of their own.
+  private static func labelled(_ block: Block) -> [Block] {
+    guard case .paragraph(let inlines) = block else { return [block] }
+    var parts: [[Inline]] = [[]]
+    for (index, inline) in inlines.enumerated() {
+      if index + 1 < inlines.count, case .strong = inlines[index + 1],
+        inline == .softBreak || inline == .lineBreak
+      {
+        parts.append([])
+      } else {
+        parts[parts.count - 1].append(inline)
+      }
+    }
+    return parts.filter { !$0.isEmpty }.map(Block.paragraph)
   }
 
   /// A paragraph of the abstract; strong words at its beginning become its label.
@@ -170,7 +189,7 @@ struct TitleBlockComposer {
     style.alignment = .leading
     style.isHyphenated = false
     let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
-    var pieces: [Piece] = [.text(setting.wording.keywords, bold), .gap(8.3 * 0.6)]
+    var pieces: [Piece] = [.text(setting.wording.vocabulary.keywords, bold), .gap(8.3 * 0.6)]
     for (index, keyword) in document.keywords.enumerated() {
       if index > 0 { pieces.append(.text("\u{A0}· ", style.text)) }
       pieces += setting.reader.pieces(of: keyword, in: style.text).map { piece in

@@ -2,14 +2,14 @@ internal import Documents
 
 /// The words that the pages set themselves, in the document's language.
 struct Wording {
-  private let isChinese: Bool
+  /// The words that all writers share.
+  let vocabulary: Vocabulary
 
   /// The words of a language; English where we know no others.
-  init(language: String) { isChinese = language.lowercased().hasPrefix("zh") }
+  init(language: String) { vocabulary = Vocabulary(language: language) }
 
-  var abstract: String { isChinese ? "摘要" : "Abstract" }
-  var keywords: String { isChinese ? "关键词" : "Keywords" }
-  var correspondence: String { isChinese ? "通信作者" : "Correspondence" }
+  private var isChinese: Bool { vocabulary.language == "zh" }
+
   var orcid: String { "ORCID iD" }
 
   /// "Page 1 of 7".
@@ -19,13 +19,8 @@ struct Wording {
 
   /// "Table 2 (continued)".
   func continued(_ title: String) -> String {
-    isChinese ? title + "（续）" : title + " (continued)"
-  }
-
-  /// What stands between the author of that index and the one before, of `count`.
-  func separator(before index: Int, of count: Int) -> String {
-    if isChinese { return "，" }
-    return index == count - 1 ? " and " : ", "
+    vocabulary.isIdeographic
+      ? "\(title)（\(vocabulary.continued)）" : "\(title) (\(vocabulary.continued))"
   }
 
   /// The authors for the running head: surnames, of more than three the first alone.
@@ -33,7 +28,7 @@ struct Wording {
     let surnames = names.map(surname)
     if surnames.count > 3 { return surnames[0] + (isChinese ? "等" : " et al.") }
     return surnames.enumerated().map { index, name in
-      index == 0 ? name : separator(before: index, of: surnames.count) + name
+      vocabulary.separator(before: index, of: surnames.count) + name
     }.joined()
   }
 
@@ -47,18 +42,17 @@ struct Wording {
     return String(particles.contains(last) ? words[words.count - 2] : last)
   }
 
-  /// An ISO date in words: "20 November 2026"; any other text as it is.
-  func date(_ iso: String) -> String {
-    let parts = iso.split(separator: "-").map { Int($0) }
-    guard parts.count == 3, let year = parts[0], let month = parts[1], let day = parts[2],
-      (1...12).contains(month), (1...31).contains(day)
-    else { return iso }
-    if isChinese { return "\(year)年\(month)月\(day)日" }
-    return "\(day) \(Self.months[month - 1]) \(year)"
+  /// The head of a callout: "Note" for `callout-note`.
+  func callout(_ kind: String) -> String {
+    let words = isChinese ? Self.chineseCallouts : Self.callouts
+    return words[kind] ?? words["note"] ?? ""
   }
 
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
+  private static let callouts = [
+    "note": "Note", "tip": "Tip", "important": "Important", "caution": "Caution",
+    "warning": "Warning",
+  ]
+  private static let chineseCallouts = [
+    "note": "说明", "tip": "提示", "important": "重要", "caution": "注意", "warning": "警告",
   ]
 }

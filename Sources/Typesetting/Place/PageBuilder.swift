@@ -79,7 +79,7 @@ struct PageBuilder {
     }
     place(chain)
     placeQueue()
-    while !page.strips.isEmpty || !carried.isEmpty { endPage() }
+    while !page.strips.isEmpty || !page.footnotes.isEmpty { endPage() }
     return pages.isEmpty ? [PageContent()] : pages
   }
 
@@ -189,6 +189,9 @@ struct PageBuilder {
       if fits(float.strips) {
         queue.removeFirst()
         commit(float.strips)
+      } else if page.strips.isEmpty, !page.footnotes.isEmpty {
+        // Footnotes of the page before take the room.
+        endPage()
       } else if page.strips.isEmpty {
         queue.removeFirst()
         split(float)

@@ -12,7 +12,7 @@ struct RunningLines {
   init(document: Document, wording: Wording) {
     authors = wording.shortAuthors(document.authors.map(\.name))
     title = document.title.plainText
-    date = document.date.map(wording.date) ?? ""
+    date = document.date.map(wording.vocabulary.date) ?? ""
     source = document.source
   }
 

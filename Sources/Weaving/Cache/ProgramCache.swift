@@ -15,8 +15,21 @@ public struct ProgramCache: Sendable {
     let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.cache"
     folder = environment["OFFPRINT_CACHE"].flatMap { $0.isEmpty ? nil : $0 } ?? caches + "/offprint"
     self.capacity = capacity
-    try FileManager.default.createDirectory(
-      atPath: folder + "/programs", withIntermediateDirectories: true)
+    do {
+      try FileManager.default.createDirectory(
+        atPath: folder + "/programs", withIntermediateDirectories: true)
+    } catch {
+      throw ReportFailure(
+        file: folder, message: "the cache cannot be made: \(error.localizedDescription)",
+        remedy: "Name a folder that can be written to in OFFPRINT_CACHE.")
+    }
+  }
+
+  /// Makes a folder for one compilation or run; the caller takes it away.
+  func makeWorkFolder() throws -> String {
+    let path = "\(folder)/work/\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    return path
   }
 
   /// The key of a program.
@@ -66,20 +79,29 @@ public struct ProgramCache: Sendable {
 
   /// Drops the programs that were not used for longest.
   private func trim() {
-    let place = URL(filePath: folder + "/programs")
-    let files =
-      (try? FileManager.default.contentsOfDirectory(
-        at: place, includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
-    guard files.count > capacity else { return }
-    let dated = files.map { file in
-      (
-        try? file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate,
-        file
-      )
+    let files = contents(of: "programs")
+    // What a kill left behind a day ago nobody uses any more.
+    for (date, file) in dated(contents(of: "work")) where date < Date(timeIntervalSinceNow: -86_400)
+    {
+      try? FileManager.default.removeItem(at: file)
     }
-    let oldest = dated.sorted { ($0.0 ?? .distantPast) < ($1.0 ?? .distantPast) }
+    guard files.count > capacity else { return }
+    let oldest = dated(files).sorted { $0.0 < $1.0 }
     for (_, file) in oldest.prefix(files.count - capacity) {
       try? FileManager.default.removeItem(at: file)
+    }
+  }
+
+  private func contents(of name: String) -> [URL] {
+    (try? FileManager.default.contentsOfDirectory(
+      at: URL(filePath: "\(folder)/\(name)"),
+      includingPropertiesForKeys: [.contentModificationDateKey])) ?? []
+  }
+
+  private func dated(_ files: [URL]) -> [(Date, URL)] {
+    files.map { file in
+      let values = try? file.resourceValues(forKeys: [.contentModificationDateKey])
+      return (values?.contentModificationDate ?? .distantPast, file)
     }
   }
 }

@@ -34,10 +34,13 @@ struct CompilerFlags: Sendable {
     ] + libraries + ["-lswiftSwiftOnoneSupport", "-lOffprint", "-o", program]
   }
 
-  /// The modules for which the compiler asks behind internal imports; an empty one satisfies it.
+  /// The modules of C libraries and packages for which the compiler asks behind internal imports; an
+  /// empty one satisfies it, so that only our own modules have to be installed.
   static let shimModules = [
     "CCommonMark", "CHyphen", "CPangoCairo", "CReadStat", "CXGBoost", "CZlib", "COpenBLAS",
     "CCryptoBoringSSL", "CCryptoBoringSSLShims", "CXKCP", "CXKCPShims", "CYaml", "CSQLite",
+    "Crypto",
+    "Yams", "GRDB",
   ]
 
   private var imports: [String] { ["-I", library.modules, "-I", shims] }

@@ -1,3 +1,5 @@
+import Foundation
+
 /// One message of the compiler.
 package struct Diagnostic: Hashable {
   package enum Severity: String { case error, warning, note, remark }
@@ -36,10 +38,18 @@ package struct Diagnostic: Hashable {
       self.line = row
       self.column = column
       self.severity = severity
-      message = String(line[mark.upperBound...])
+      message = Self.withoutGroup(line[mark.upperBound...])
       return
     }
     return nil
+  }
+
+  /// A message without the name of its group, `… [#DeprecatedDeclaration]`.
+  private static func withoutGroup(_ message: Substring) -> String {
+    guard message.hasSuffix("]"), let start = message.range(of: " [#", options: .backwards) else {
+      return String(message)
+    }
+    return String(message[..<start.lowerBound])
   }
 
   private func isSame(as other: Diagnostic) -> Bool {

@@ -20,7 +20,12 @@ package struct DiagnosticWording {
 
   /// The warnings that concern the author: nothing about unused or never changed names.
   package func warnings(_ diagnostics: [Diagnostic]) -> [ReportFailure] {
-    diagnostics.filter { $0.severity == .warning && !Self.isNoise($0.message) }.compactMap(failure)
+    diagnostics.filter { $0.severity == .warning && !Self.isNoise($0.message) }
+      .compactMap(failure).map { found in
+        var warning = found
+        warning.message = "warning: " + found.message
+        return warning
+      }
   }
 
   private static func isNoise(_ message: String) -> Bool {
@@ -38,10 +43,11 @@ package struct DiagnosticWording {
       let excerpt =
         lines.indices.contains(diagnostic.line - 1) ? String(lines[diagnostic.line - 1]) : nil
       return ReportFailure(
-        file: diagnostic.file, line: diagnostic.line, column: diagnostic.column,
+        file: source.path(besideTemplate: diagnostic.file), line: diagnostic.line,
+        column: diagnostic.column,
         message: diagnostic.message, remedy: remedy(for: diagnostic), excerpt: excerpt)
     }
-    guard let path = source.path(named: diagnostic.file) else { return nil }
+    guard let path = source.path(named: diagnostic.file) else { return outside(diagnostic) }
     var failure = source.failure(
       in: path, line: diagnostic.line, column: diagnostic.column, diagnostic.message,
       remedy: remedy(for: diagnostic))
@@ -50,6 +56,18 @@ package struct DiagnosticWording {
         "the compiler gives up on this expression: it has too many possible readings"
     }
     return failure
+  }
+
+  /// A bracket is missed at the end of the file, which is no line of the template; a note names the
+  /// line where it was opened.
+  private func outside(_ diagnostic: Diagnostic) -> ReportFailure? {
+    for note in diagnostic.notes {
+      guard let path = source.path(named: note.file) else { continue }
+      return source.failure(
+        in: path, line: note.line, column: note.column,
+        "\(diagnostic.message), \(note.message)")
+    }
+    return nil
   }
 
   private func remedy(for diagnostic: Diagnostic) -> String? {

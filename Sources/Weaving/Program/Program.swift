@@ -16,8 +16,8 @@ public struct Program: Sendable {
   }
 }
 
-/// Blocks or expressions that the parser cannot read; `source` holds them as they are.
+/// A block or expression that the parser cannot read.
 package struct BrokenSyntax: Error {
-  /// A file that makes the compiler say what is wrong.
+  /// A file with the block as it is, which makes the compiler say what is wrong.
   package var source: String
 }

@@ -65,8 +65,9 @@ struct ProgramWeaver {
   private func check() throws {
     let habits = (blocks + expressions).flatMap { Habits.found(in: $0, source: source) }
     guard habits.isEmpty else { throw ReportFailures(habits) }
-    let broken = (blocks + expressions).filter { $0.tree.hasError }
-    guard broken.isEmpty else { throw BrokenSyntax(source: verbatim(broken)) }
+    if let broken = (blocks + expressions).first(where: { $0.tree.hasError }) {
+      throw BrokenSyntax(source: verbatim(broken))
+    }
     for expression in expressions { try checkSingle(expression) }
     let exits = blocks.flatMap { EarlyExits.found(in: $0, source: source) }
     guard exits.isEmpty else { throw ReportFailures(exits) }
@@ -83,14 +84,12 @@ struct ProgramWeaver {
       remedy: "Put statements into a Swift block above and name the value here.")
   }
 
-  private func verbatim(_ broken: [ParsedBlock]) -> String {
+  /// The block as it is.
+  private func verbatim(_ block: ParsedBlock) -> String {
     var writer = SourceWriter()
-    for block in broken {
-      writer.locate(block.block.codeLine, of: file(of: block))
-      writer.add(block.block.code, column: isInline(block) ? column(of: block) : 1)
-      writer.endLine()
-      writer.unlocate()
-    }
+    writer.locate(block.block.codeLine, of: file(of: block))
+    writer.add(block.block.code, column: isInline(block) ? column(of: block) : 1)
+    writer.endLine()
     return writer.text
   }
 

@@ -104,6 +104,11 @@ struct ProgramRun {
         "the system ended the report",
         "The memory was probably exhausted: read fewer columns or close other programs."
       )
+    case .signaled(11):
+      (
+        "the report crashed: the stack is full, or memory was used that is not there",
+        "The usual cause is a function that calls itself without end."
+      )
     case .signaled(let signal): ("the report crashed with signal \(signal)\(quoted(said))", nil)
     case .exited(let code):
       (

@@ -44,8 +44,20 @@ func simulated() throws {
   #expect(abs(first - exact) < 0.015)
 }
 
-@Test("Differences in proportions that are large stay exact")
+@Test("Five groups of 332 patients are still enumerated")
 func manyRows() throws {
-  let counts = [[120, 80], [90, 110], [60, 75], [40, 35], [22, 31], [9, 14]]
+  let counts = [[60, 40], [45, 55], [30, 38], [20, 17], [11, 16]]
   #expect(TableEnumeration(counts).probabilityOfNotMoreLikely() != nil)
+}
+
+@Test("A table too large to walk is simulated, and its method and a warning say so")
+func tooLarge() throws {
+  let counts = (0..<8).map { row in (0..<8).map { 20 + (row * 7 + $0 * 3) % 11 } }
+  let context = ReportContext(seed: 3)
+  try ReportContext.$current.withValue(context) {
+    let test = try FisherExactTest(ContingencyTable(counts))
+    #expect(test.method.contains("simulated"))
+    #expect(test.p.value != nil)
+  }
+  #expect(context.journal.takeWarnings().map(\.name) == ["simulated-p"])
 }

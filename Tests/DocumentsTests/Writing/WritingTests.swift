@@ -155,6 +155,18 @@ private func sample() throws -> Document {
     #expect(text.contains("General. <sup>a</sup>Second <sup>b</sup>First"))
   }
 
+  @Test func listingsTellTextsFromCodeAndChineseIsMarked() throws {
+    let source = "```swift\nlet a = \"<\\\"b\" // 1 < 2\n```\n\nOf 列线图 here.\n"
+    let document = try Document(
+      assembling: try Template(source: source, path: "r.md"), results: [])
+    let text = try document.html { _, _ in "" }
+    #expect(
+      text.contains(
+        "<span class=\"k\">let</span> a = <span class=\"s\">&quot;&lt;\\&quot;b&quot;</span> <span class=\"c\">// 1 &lt; 2</span>"
+      ))
+    #expect(text.contains("<p>Of <span lang=\"zh-Hans\">列线图</span> here.</p>"))
+  }
+
   @Test func csvIsDataForRAndSpreadsheets() {
     #expect(
       table.csv == "panel,group,variable,ab,smd\r\nPanel,,\"Size, mm\",,-0.5\r\n"

@@ -34,4 +34,15 @@ import Weaving
     let found = Diagnostic.all(in: "report.md:2:5: error: invalid redeclaration of 'x'")
     #expect(wording.failures(found).first?.remedy?.contains("Drop `let` here") == true)
   }
+
+  @Test func dropsTheNameOfTheGroup() {
+    let found = Diagnostic.all(in: "report.md:2:5: warning: old [x] thing [#DeprecatedDeclaration]")
+    #expect(found.map(\.message) == ["old [x] thing"])
+  }
+
+  @Test func putsTheCaretBelowChineseText() {
+    let failure = ReportFailure(
+      file: "a.md", line: 1, column: 7, message: "wrong", excerpt: "中文x")
+    #expect(failure.description == "a.md:1:7: wrong\n  1 | 中文x\n    |     ^")
+  }
 }

@@ -6,7 +6,7 @@ enum HTMLStyle {
     :root {
       color-scheme: light dark;
       --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a;
-      --second: #333; --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --cell: 0px;
+      --second: #333; --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --text: #8a2a1c; --cell: 0px;
       --serif: "TeX Gyre Pagella", "Palatino Linotype", Palatino, "Book Antiqua", "Noto Serif CJK SC", "Songti SC", serif;
       --sans: "TeX Gyre Heros", "Liberation Sans", Arial, Helvetica, "Noto Sans CJK SC", "PingFang SC", sans-serif;
       --mono: "Liberation Mono", Menlo, Consolas, monospace;
@@ -14,7 +14,7 @@ enum HTMLStyle {
     @media (prefers-color-scheme: dark) {
       :root {
         --paper: #15181c; --ink: #e6e6e3; --head: #b9cdea; --link: #8db8e8; --quiet: #a0a4aa;
-        --second: #c6c8cb; --rule: #c6c8cb; --hair: #3a4048; --tint: #1e2329;
+        --second: #c6c8cb; --rule: #c6c8cb; --hair: #3a4048; --tint: #1e2329; --text: #e3a08f;
       }
     }
 
@@ -78,6 +78,10 @@ enum HTMLStyle {
     pre { margin-top: .8rem; margin-bottom: .8rem; padding: .6rem .8rem; overflow-x: auto; background: var(--tint);
       font: .72rem/1.5 var(--mono); tab-size: 2; }
     pre code { font-size: 1em; overflow-wrap: normal; }
+    .listing .k { color: var(--head); font-weight: bold; }
+    .listing .s { color: var(--text); }
+    .listing .c { color: var(--quiet); font-style: italic; }
+    .listing .n { color: var(--link); }
     .printout { background: none; border: 1px solid var(--hair); }
     .callout { margin-top: .9rem; margin-bottom: .9rem; padding: .5rem .9rem .6rem; border-left: 3px solid var(--link); background: var(--tint); }
     .callout.warning, .callout.caution, .callout.important { border-color: #92001a; }
@@ -152,7 +156,7 @@ enum HTMLStyle {
   private static let paper = """
     @media print {
       :root { --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a; --second: #333;
-        --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; }
+        --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --text: #8a2a1c; }
       @page { size: A4; margin: 22mm 18mm; }
       html { font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }

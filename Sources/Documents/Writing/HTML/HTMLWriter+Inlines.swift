@@ -10,7 +10,7 @@ extension HTMLWriter {
 
   private mutating func html(_ inline: Inline) -> String {
     switch inline {
-    case .text(let text): Markup.escaped(text)
+    case .text(let text): words(text)
     case .emphasis(let inner): "<em>\(inlines(inner))</em>"
     case .strong(let inner): "<strong>\(inlines(inner))</strong>"
     case .strikethrough(let inner): "<del>\(inlines(inner))</del>"
@@ -26,6 +26,42 @@ extension HTMLWriter {
       "<a href=\"#\(Markup.escaped(reference.label))\">\(Markup.escaped(reference.text))</a>"
     case .value(let value, let id): html(value, id: id)
     case .expression: ""
+    }
+  }
+
+  /// Text; Han characters in a document of another language are marked, so that they come out in the
+  /// Chinese form and not in that of the reader's system.
+  private func words(_ text: String) -> String {
+    guard !vocabulary.isIdeographic, text.unicodeScalars.contains(where: Self.isHan) else {
+      return Markup.escaped(text)
+    }
+    var result = ""
+    var run = ""
+    var runIsHan = false
+    func flush() {
+      let words = Markup.escaped(run)
+      result += runIsHan && !run.isEmpty ? "<span lang=\"zh-Hans\">\(words)</span>" : words
+      run = ""
+    }
+    for scalar in text.unicodeScalars {
+      let isHan = Self.isHan(scalar)
+      if isHan != runIsHan {
+        flush()
+        runIsHan = isHan
+      }
+      run.unicodeScalars.append(scalar)
+    }
+    flush()
+    return result
+  }
+
+  /// Han characters and the full-width marks among them.
+  private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2E80...0x2FDF, 0x3000...0x303F, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
+      0xFF01...0xFF5E, 0x20000...0x323AF:
+      true
+    default: false
     }
   }
 

@@ -85,8 +85,8 @@ struct HTMLWriter {
     case .quotation(let inner): wrap(inner, "<blockquote>", "</blockquote>")
     case .listing(let code, let language):
       let name = language.map { " class=\"language-\(Markup.escaped($0))\"" } ?? ""
-      output +=
-        "<pre class=\"listing\" tabindex=\"0\"><code\(name)>\(Markup.escaped(code))</code></pre>\n"
+      let words = language == "swift" ? SwiftHighlighter.html(code) : Markup.escaped(code)
+      output += "<pre class=\"listing\" tabindex=\"0\"><code\(name)>\(words)</code></pre>\n"
     case .printout(let text):
       output += "<pre class=\"printout\" tabindex=\"0\">\(Markup.escaped(text))</pre>\n"
     case .table(let table): write(table)

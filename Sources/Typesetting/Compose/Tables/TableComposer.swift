@@ -28,12 +28,19 @@ struct TableComposer {
     let element = setting.element("Table")
     let body = TableBody(setting: setting, columns: columns, element: element)
     let headStrip = head.strip(columns, width: available, element: element)
+    let groups = try body.groups(of: table.rows, cells: rows)
+    let closing = try foot(notes, element)
     var first = try caption(isContinued: false) + [headStrip]
+    let room = setting.geometry.height - first.stackedHeight - closing.stackedHeight - 20
+    guard groups.joined().allSatisfy({ $0.height <= room }) else {
+      throw TypesettingFailure.rowTooTall(table: name, line: block.line)
+    }
     first[0].items = setting.anchor(block.label) + first[0].items
+    first[0].before = 10
     return Float(
       repeatedHead: try caption(isContinued: true) + [headStrip], head: first,
-      groups: try body.groups(of: table.rows, cells: rows),
-      breakRule: rule(TableType.innerRule, element), foot: try foot(notes, element))
+      groups: groups,
+      breakRule: rule(TableType.innerRule, element), foot: closing)
   }
 
   private var name: String { block.title.isEmpty ? "the table" : block.title }

@@ -1,0 +1,173 @@
+import Documents
+import Drawing
+import Reporting
+import Testing
+import Typesetting
+
+@Suite struct ParagraphTests {
+  static let texts: [String] = [
+    filler(300),
+    "See https://doi.org/10.1136/bmj-2023-078378/supplementary/material/appendix-one and "
+      + "https://example.org/" + String(repeating: "averylongpathwithoutanybreak", count: 8),
+    String(repeating: "W", count: 400),
+    String(repeating: "donaudampfschifffahrt", count: 20),
+    "中文检查：列线图、决策曲线与临床影响曲线。本研究纳入1546例乳腺癌患者，采用Cox比例风险模型（见“方法”一节），"
+      + "并在德国随机试验的686例患者中进行外部验证。模型的C指数为0.66，校准斜率为1.08。",
+    filler(30) + " 列线图（nomogram）与决策曲线 " + filler(30) + "，校准。" + filler(20),
+    String(repeating: "0.66 (95%\u{A0}CI\u{A0}0.63–0.69), ", count: 40),
+    String(repeating: "no\u{A0}break\u{A0}", count: 60),
+    String(repeating: "《（", count: 60) + String(repeating: "）》。", count: 60),
+    "a", "", " ", "I—am—told—that—dashes—break " + filler(40),
+  ]
+
+  private let left = millimetres(18 + 50)
+  private let right = millimetres(18 + 174)
+
+  @Test("No line is wider than the measure but for what hangs out", arguments: texts)
+  func fits(text: String) throws {
+    for page in try setPages([words(text)]) {
+      for run in page.runs {
+        let isInText = run.font.size > 10
+        // A full-width mark hangs out by half an em, a full stop by 0.8 of its width.
+        let hang = text.contains("。") || text.contains("）") ? 5.3 : 3
+        #expect(!isInText || run.frame.maxX <= right + hang, "\(run.text)")
+        #expect(!isInText || run.frame.x >= left - 5.3, "\(run.text)")
+      }
+    }
+  }
+
+  @Test("All words come out, in order", arguments: texts)
+  func complete(text: String) throws {
+    func letters(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }
+    let pages = try setPages([words(text)])
+    let set = pages.flatMap { $0.runs.filter { $0.font.size > 10 } }.map(\.text).joined()
+    #expect(letters(set) == letters(text))
+  }
+
+  @Test("Every line but the last ends at the right edge")
+  func justified() throws {
+    let page = try #require(try setPages([words(filler(100))]).first)
+    let runs = page.runs.filter { $0.font.size > 10 }
+    #expect(runs.count > 5)
+    for run in runs.dropLast() { #expect(abs(run.frame.maxX - right) < 3) }
+  }
+
+  @Test("The last line has at least two words")
+  func lastLine() throws {
+    for count in 40..<60 {
+      let page = try #require(try setPages([words(filler(count))]).first)
+      let last = try #require(page.runs.last { $0.font.size > 10 })
+      #expect(last.text.contains(" "), "\(last.text)")
+    }
+  }
+
+  @Test("A part of a word never stands alone on the last line", arguments: 10..<40)
+  func lastPart(count: Int) throws {
+    let page = try #require(try setPages([words(filler(count) + " without recurrence.")]).first)
+    let last = try #require(page.runs.last { $0.font.size > 10 })
+    #expect(last.text.contains("recurrence."), "\(last.text)")
+  }
+
+  @Test("An interval never ends a line inside")
+  func intervals() throws {
+    let text = (0..<60).map { _ in "0.63–0.69" }.joined(separator: " ")
+    for run in try setPages([words(text)]).flatMap(\.runs) where run.font.size > 10 {
+      #expect(!run.text.hasSuffix("–") && !run.text.hasPrefix("–"))
+    }
+  }
+
+  @Test("No line begins with a closing mark or ends with an opening one")
+  func kinsoku() throws {
+    let text = String(repeating: "乳腺癌（复发）的列线图，", count: 30)
+    for line in try setPages([words(text)]).flatMap(\.lines) {
+      #expect(!"，。；：、）》".contains(line.first ?? "a"))
+      #expect(!"（《".contains(line.last ?? "a"))
+    }
+  }
+
+  @Test("A quarter of an em stands between Latin and Chinese")
+  func gap() throws {
+    let page = try #require(try setPages([words("采用Cox模型")]).first)
+    let runs = page.runs.filter { $0.font.size > 10 }
+    try #require(runs.map(\.text) == ["采用", "Cox", "模型"])
+    #expect(abs(runs[1].frame.x - runs[0].frame.maxX - 10.5 / 4) < 0.01)
+    #expect(abs(runs[2].frame.x - runs[1].frame.maxX - 10.5 / 4) < 0.01)
+  }
+
+  @Test("A line end of the source between Chinese characters is nothing, between words a space")
+  func softBreak() throws {
+    let page = try #require(
+      try setPages([
+        .paragraph([.text("决策"), .softBreak, .text("曲线")]),
+        .paragraph([.text("decision"), .softBreak, .text("curve")]),
+      ]).first)
+    #expect(page.shows("决策曲线"))
+    #expect(page.shows("decision curve"))
+  }
+
+  @Test("A raised mark stands close to a Chinese character and never begins a line")
+  func raisedMark() throws {
+    let text = Inline.text("采用模型")
+    let page = try #require(
+      try setPages([.paragraph([text, .superscript([.text("2")]), text])]).first)
+    let runs = page.runs.filter { $0.baseline < millimetres(40) }
+    try #require(runs.map(\.text) == ["采用模型", "2", "采用模型"])
+    #expect(abs(runs[1].frame.x - runs[0].frame.maxX) < 0.01)
+  }
+
+  @Test("A task's box is drawn, whatever the face has")
+  func tasks() throws {
+    let page = try #require(try setPages([words("\u{2610} open"), words("\u{2612} done")]).first)
+    #expect(page.shows("open") && page.shows("done"))
+  }
+
+  @Test("A value's symbol is set in italics without its asterisks")
+  func values() throws {
+    let value = Inline.value(.init("*P* = .03", kind: "p"), id: "p")
+    let page = try #require(try setPages([.paragraph([value])]).first)
+    #expect(page.runs.first?.text == "P")
+    #expect(page.runs.first?.font.isItalic == true)
+    #expect(page.runs.dropFirst().first?.text == " = .03")
+  }
+
+  @Test("Raised text does not open its line")
+  func superscripts() throws {
+    let raised = words(filler(12))
+    let page = try #require(
+      try setPages([
+        .paragraph([
+          .text(filler(16) + " x"), .superscript([.text("2")]), .text(" " + filler(16)),
+        ]), raised,
+      ]).first)
+    let baselines = Set(page.runs.filter { $0.font.size > 10 }.map { $0.baseline }).sorted()
+    for (first, second) in zip(baselines, baselines.dropFirst()) {
+      #expect(abs(second - first - 14.5) < 0.01)
+    }
+  }
+
+  @Test("A character that no font has is an error that names it")
+  func missingGlyph() throws {
+    let heading = Block.heading(
+      Heading(level: 1, content: [.text("One")], label: "one", line: 7))
+    #expect(throws: TypesettingFailure.missingGlyph("\u{1F9EC}", line: 7)) {
+      _ = try setPages([heading, words("a gene 🧬")])
+    }
+    #expect(
+      TypesettingFailure.missingGlyph("\u{1F9EC}", line: 7).description.contains("U+1F9EC"))
+  }
+
+  @Test("A reference links to its place, and only if there is one")
+  func references() throws {
+    let heading = Block.heading(Heading(level: 1, content: [.text("One")], label: "one", line: 1))
+    let page = try #require(
+      try setPages([
+        heading,
+        .paragraph([
+          .reference(Reference(label: "one", line: 2, text: "Section 1")), .text(" and "),
+          .reference(Reference(label: "gone", line: 2, text: "Section 2")),
+        ]),
+      ]).first)
+    #expect(page.links.map(\.target) == [.anchor("one")])
+    #expect(page.anchors == ["one"])
+  }
+}

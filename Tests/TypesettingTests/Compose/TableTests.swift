@@ -1,0 +1,151 @@
+import Documents
+import Drawing
+import Testing
+import Typesetting
+
+@Suite struct TableTests {
+  private func table(rows: Int, columns: Int = 3, word: String = "Level") -> TableBlock {
+    let heads =
+      [Table.Column(head: [.text("Characteristic")], alignment: .leading, name: "c")]
+      + (1..<columns).map {
+        Table.Column(head: [.text("Head\($0)")], alignment: .paired, name: "p\($0)")
+      }
+    let body = (0..<rows).flatMap { group -> [Table.Row] in
+      let cells = (1..<columns).map { _ in
+        Table.Cell([.text("\(group)")], companion: [.text("(12.5)")])
+      }
+      return [
+        Table.Row([Table.Cell([.text("Group \(group)")])], role: .groupHead),
+        Table.Row([Table.Cell([.text("\(word) a\(group)")])] + cells, role: .level),
+        Table.Row([Table.Cell([.text("\(word) b\(group)")])] + cells, role: .level),
+      ]
+    }
+    return TableBlock(
+      label: "tbl-x", title: "Table 1", caption: [.text("A caption.")],
+      table: Table(columns: heads, rows: body, notes: [Table.Note([.text("General note")])]),
+      line: 12)
+  }
+
+  @Test("A long table repeats caption and head, and has its notes on the last page only")
+  func continued() throws {
+    let pages = try setPages([.table(table(rows: 60))])
+    try #require(pages.count > 2)
+    #expect(pages[0].shows("Table 1A caption") || pages[0].shows("Table\u{A0}1A caption"))
+    for page in pages.dropFirst() { #expect(page.shows("Table\u{A0}1\u{A0}(continued)A caption")) }
+    for page in pages { #expect(page.shows("Characteristic")) }
+    #expect(pages.map { $0.shows("General note.") } == pages.indices.map { $0 == pages.count - 1 })
+  }
+
+  @Test("A page ends only between groups")
+  func groups() throws {
+    for page in try setPages([.table(table(rows: 60))]).dropFirst() {
+      let first = page.lines.firstIndex { $0.hasPrefix("Characteristic") }
+      let row = try #require(first.map { page.lines[$0 + 1] })
+      #expect(row.hasPrefix("Group"))
+    }
+  }
+
+  @Test("Estimates are flush right and brackets flush left at one axis each")
+  func pairs() throws {
+    let page = try #require(try setPages([.table(table(rows: 12, columns: 2))]).first)
+    let estimates = page.runs.filter { Int($0.text) != nil && $0.font.size == 8 }
+    let brackets = page.runs.filter { $0.text == "(12.5)" }
+    try #require(estimates.count == 24 && brackets.count == 24)
+    #expect(Set(estimates.map { ($0.frame.maxX * 100).rounded() }).count == 1)
+    #expect(Set(brackets.map { ($0.frame.x * 100).rounded() }).count == 1)
+    #expect(abs(brackets[0].frame.x - estimates[0].frame.maxX - 2.4) < 0.01)
+  }
+
+  @Test("Decimals stand below one another")
+  func decimals() throws {
+    let columns = [
+      Table.Column(head: [.text("A")], alignment: .leading, name: "a"),
+      Table.Column(head: [.text("B")], alignment: .decimal, name: "b"),
+    ]
+    let rows = ["1.25", "10.5", "103"].map {
+      Table.Row([Table.Cell([.text("row")]), Table.Cell([.text($0)])])
+    }
+    let page = try #require(
+      try setPages([
+        .table(
+          TableBlock(label: nil, caption: [], table: Table(columns: columns, rows: rows), line: 1))
+      ]).first)
+    let measurer = try TextMeasurer.installed()
+    let axes = page.runs.filter { $0.text.first?.isNumber == true && $0.font.size == 8 }.map {
+      run in
+      let whole = run.text.prefix { $0 != "." }
+      return run.frame.x + measurer.metrics(String(whole), font: run.font).width
+    }
+    try #require(axes.count == 3)
+    #expect(abs(axes[0] - axes[1]) < 0.01 && abs(axes[1] - axes[2]) < 0.01)
+  }
+
+  @Test("Notes are lettered in the order in which cells call them")
+  func letters() throws {
+    let columns = [Table.Column(head: [.text("A")], alignment: .leading, name: "a")]
+    let rows = [
+      Table.Row([Table.Cell([.text("x")], marks: ["late"])]),
+      Table.Row([Table.Cell([.text("y")], marks: ["early", "late"])]),
+    ]
+    let notes = [
+      Table.Note([.text("First")], key: "early"), Table.Note([.text("Second")], key: "late"),
+    ]
+    let page = try #require(
+      try setPages([
+        .table(
+          TableBlock(
+            label: nil, caption: [], table: Table(columns: columns, rows: rows, notes: notes),
+            line: 1))
+      ]).first)
+    let texts = page.runs.map(\.text)
+    let second = try #require(texts.firstIndex { $0.hasPrefix("Second.") })
+    let first = try #require(texts.firstIndex { $0.hasPrefix("First.") })
+    #expect(second < first)
+    #expect(texts[second - 1] == "a" && texts[first - 1] == "b")
+    #expect(texts.contains("b,a"))
+  }
+
+  @Test("A table that cannot be made narrow enough is an error with the width it needs")
+  func tooWide() throws {
+    #expect {
+      _ = try setPages([.table(table(rows: 2, columns: 16))])
+    } throws: { error in
+      guard
+        case .tableTooWide(let name, let needed, let available, let line)? =
+          error as? TypesettingFailure
+      else { return false }
+      return name == "Table 1" && needed > 174 && abs(available - 174) < 0.01 && line == 12
+    }
+  }
+
+  @Test("Long words of the first column wrap before numbers are squeezed")
+  func wraps() throws {
+    let block = table(
+      rows: 2, columns: 9, word: "A characteristic with a description that runs on and on")
+    let page = try #require(try setPages([.table(block)]).first)
+    for run in page.runs { #expect(run.frame.maxX <= blockRight + 0.01) }
+    #expect(!page.shows("runs on and on a0"))
+  }
+
+  @Test("An unknown note is an error")
+  func unknownNote() throws {
+    let columns = [Table.Column(head: [.text("A")], alignment: .leading, name: "a")]
+    let rows = [Table.Row([Table.Cell([.text("x")], marks: ["gone"])])]
+    #expect(throws: TypesettingFailure.unknownNote(key: "gone", table: "the table", line: 3)) {
+      _ = try setPages([
+        .table(
+          TableBlock(label: nil, caption: [], table: Table(columns: columns, rows: rows), line: 3))
+      ])
+    }
+  }
+
+  @Test("A table without columns or rows is set", arguments: [0, 1])
+  func empty(columns: Int) throws {
+    let heads = (0..<columns).map {
+      Table.Column(head: [.text("H\($0)")], alignment: .leading, name: "h")
+    }
+    let block = TableBlock(
+      label: nil, caption: [.text("Empty")], table: Table(columns: heads, rows: []), line: 1)
+    #expect(try setPages([.table(block)]).first?.shows("Empty") == true)
+  }
+}
