@@ -23,7 +23,7 @@ extension BaselineBuilder {
       rows.append(
         Table.Row(
           [labelCell(label + words.comma + words.numberAndShare)]
-            + levelCells(1, counts: counts, known: known) + cells, role: .groupHead))
+            + levelCells(1, counts: counts, known: known) + cells))
     } else {
       let blank = [Table.Cell](repeating: Table.Cell(), count: groups.columns.count)
       rows.append(

@@ -18,7 +18,7 @@ extension BaselineBuilder {
     }
     let comparison = try BaselineComparison(
       variable, statistic: statistic, groups: groups, options: options)
-    rows.append(Table.Row(cells + comparisonCells(comparison), role: .groupHead))
+    rows.append(Table.Row(cells + comparisonCells(comparison)))
     addMissing(samples.map(\.missingCount))
   }
 

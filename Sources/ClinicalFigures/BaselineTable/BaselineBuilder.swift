@@ -63,6 +63,8 @@ struct BaselineBuilder {
     let cells = zip(counts, columns).map { count, rows in
       countCell(count, of: rows.count, decimals: rows.count < 100 ? 0 : 1)
     }
+    // A line of its own becomes the head of a group, so that no page ends between the two.
+    if let last = rows.indices.last, rows[last].role == .single { rows[last].role = .groupHead }
     rows.append(
       Table.Row(
         [labelCell(words.missing + words.comma + words.numberAndShare)] + cells + emptyComparison,

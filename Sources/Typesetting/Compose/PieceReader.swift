@@ -50,8 +50,22 @@ struct PieceReader {
       }
       pieces.append(.footnote(number, mark))
     case .reference(let reference): pieces.append(piece(of: reference, in: style))
-    case .value(let value, _): add(value.inlines, in: style, to: &pieces)
+    case .value(let value, _):
+      let isNumber = value.value != nil
+      add(isNumber ? value.inlines.map(Self.kept) : value.inlines, in: style, to: &pieces)
     case .expression: break
+    }
+  }
+
+  /// A number whose parts stay on one line: `P = .03` and `(95% CI 0.76–0.87)` break nowhere, a number
+  /// may part from the bracket that follows it.
+  private static func kept(_ inline: Inline) -> Inline {
+    switch inline {
+    case .text(let text):
+      return .text(
+        text.replacing(" ", with: "\u{A0}").replacing("\u{A0}(", with: " ("))
+    case .emphasis(let inner): return .emphasis(inner.map(kept))
+    default: return inline
     }
   }
 
