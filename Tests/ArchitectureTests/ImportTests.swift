@@ -40,6 +40,8 @@ private let sources = URL(fileURLWithPath: #filePath)
 
 /// The module that a line imports, `Documents` of `@_exported public import struct Documents.Table`.
 private func imported(by line: Substring) -> String? {
+  // An indented import stands in the text of a generated program.
+  guard !line.hasPrefix(" ") else { return nil }
   var words = line.split(separator: " ")[...]
   while let word = words.first,
     word.hasPrefix("@") || ["public", "package", "internal"].contains(word)

@@ -7,7 +7,7 @@ import NumericalMethods
 /// The idea of a network of remaining margins with bounds on the longest and shortest path is Mehta and
 /// Patel's (*J Am Stat Assoc* 1983;78:427–34); the upper bound here is the Lagrange dual at the
 /// independent table, the lower one that all of a line falls into one cell.
-struct TableEnumeration {
+package struct TableEnumeration {
   /// Lines to fill, each with its total, from the largest.
   private let lineTotals: [Int]
   /// What each position of a line holds over all lines; the shorter side of the table.
@@ -18,7 +18,7 @@ struct TableEnumeration {
   private static let workLimit = 4_000_000
 
   /// The tables with the margins of `counts`, which has no empty row or column.
-  init(_ counts: [[Int]]) {
+  package init(_ counts: [[Int]]) {
     let rows = counts.map { $0.reduce(0, +) }
     let columns = counts[0].indices.map { column in counts.reduce(0) { $0 + $1[column] } }
     let linesAreRows = rows.count >= columns.count
@@ -34,7 +34,7 @@ struct TableEnumeration {
 
   /// The probability of all tables not more likely than the observed one; `nil` where there are too many
   /// to walk.
-  func probabilityOfNotMoreLikely() -> Double? {
+  package func probabilityOfNotMoreLikely() -> Double? {
     // ln P(table) = constant − Σ ln x!; paths carry −Σ ln x! so far.
     let total = lineTotals.reduce(0, +)
     let constant =

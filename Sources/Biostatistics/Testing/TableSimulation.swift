@@ -2,7 +2,7 @@ import Foundation
 import NumericalMethods
 
 /// Random tables with given margins, for tests whose tables are too many to enumerate.
-struct TableSimulation {
+package struct TableSimulation {
   private let rowTotals: [Int]
   private let columns: [Int32]
   private let columnCount: Int
@@ -10,7 +10,7 @@ struct TableSimulation {
   private let logFactorial: [Double]
 
   /// The tables with the margins of `counts`.
-  init(_ counts: [[Int]]) {
+  package init(_ counts: [[Int]]) {
     rowTotals = counts.map { $0.reduce(0, +) }
     columnCount = counts[0].count
     columns = counts[0].indices.flatMap { column in
@@ -23,7 +23,7 @@ struct TableSimulation {
   }
 
   /// (1 + how many of the drawn tables are not more likely than the observed) / (1 + draws).
-  func probabilityOfNotMoreLikely(draws: Int, seed: UInt64) -> Double {
+  package func probabilityOfNotMoreLikely(draws: Int, seed: UInt64) -> Double {
     var stream = RandomStream(seed: seed)
     var shuffled = columns
     var hits = 0

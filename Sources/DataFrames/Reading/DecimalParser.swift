@@ -4,12 +4,12 @@
 /// are divided or multiplied in 128 bits and rounded once; what does not fit goes to the standard
 /// library.
 /// Source: Clinger, "How to read floating point numbers accurately", PLDI 1990, for the first case.
-enum DecimalParser {
+package enum DecimalParser {
   /// The number between two places, spaces around it left out; `nil` where the text is no number
   /// or would lose what it says as one: an identifier with a leading zero ("007"), a whole number
   /// of more digits than a double holds.
   @inline(__always)
-  static func parse(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Double? {
+  package static func parse(_ bytes: RawSpan, _ start: Int, _ end: Int) -> Double? {
     var index = start
     var end = end
     if index < end, bytes.byte(index) <= CSVByte.space || bytes.byte(end - 1) <= CSVByte.space {

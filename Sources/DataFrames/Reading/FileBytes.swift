@@ -3,14 +3,14 @@ import Foundation
 import Glibc
 
 /// The bytes of a file, with room behind them for reading eight at a time.
-struct FileBytes: Sendable {
+package struct FileBytes: Sendable {
   /// How many bytes behind the content may be read; the first is a line feed, the others are 0.
   static let padding = 16
 
   /// The content, and the padding behind it.
-  let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// The number of bytes of content.
-  let count: Int
+  package let count: Int
 
   /// Reads a whole file at once.
   init(path: String) throws(CSVFailure) {
@@ -28,7 +28,7 @@ struct FileBytes: Sendable {
   }
 
   /// Bytes that are already there.
-  init(content: consuming [UInt8]) {
+  package init(content: consuming [UInt8]) {
     count = content.count
     var bytes = consume content
     bytes.append(0x0A)

@@ -2,7 +2,7 @@ import DataFrames
 import Reporting
 import Testing
 
-@testable import Biostatistics
+import Biostatistics
 
 @Test("A proportion prints as its counts and percentage, with Wilson's interval behind it")
 func wilson() {

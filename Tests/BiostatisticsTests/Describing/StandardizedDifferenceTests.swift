@@ -1,7 +1,7 @@
 import Reporting
 import Testing
 
-@testable import Biostatistics
+import Biostatistics
 
 @Test("The difference of two means in units of the mean variance")
 func numbers() {

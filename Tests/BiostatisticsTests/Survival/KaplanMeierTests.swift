@@ -2,7 +2,7 @@ import DataFrames
 import Reporting
 import Testing
 
-@testable import Biostatistics
+import Biostatistics
 
 /// Ten patients: events at 1, 3, 3, 5, 8; censored at 2, 3, 6, 9, 10.
 private let ten = DataFrame([

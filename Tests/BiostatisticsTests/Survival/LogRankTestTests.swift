@@ -2,7 +2,7 @@ import DataFrames
 import Reporting
 import Testing
 
-@testable import Biostatistics
+import Biostatistics
 
 private func data(_ groups: [String]) -> DataFrame {
   DataFrame([

@@ -2,7 +2,7 @@ import DataFrames
 import Reporting
 import Testing
 
-@testable import Biostatistics
+import Biostatistics
 
 @Test("A constant column has no P value but a reason")
 func constantColumn() throws {

@@ -1,7 +1,7 @@
 import Reporting
 import Testing
 
-@testable import Biostatistics
+import Biostatistics
 
 @Test("The lady who tastes tea")
 func tea() throws {

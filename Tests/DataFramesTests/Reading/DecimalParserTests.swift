@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DataFrames
+import DataFrames
 
 @Suite("Reading decimal numbers")
 struct DecimalParserTests {

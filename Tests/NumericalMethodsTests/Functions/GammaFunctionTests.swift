@@ -1,6 +1,6 @@
 import Testing
 
-@testable import NumericalMethods
+import NumericalMethods
 
 @Test("ln Γ is right for small, fractional and large arguments")
 func logGamma() {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import NumericalMethods
+import NumericalMethods
 
 @Test("Sorting keeps equal values in order and puts NaN last")
 func stableOrder() {

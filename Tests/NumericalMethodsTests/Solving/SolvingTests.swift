@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@testable import NumericalMethods
+import NumericalMethods
 
 @Test("A bracketed root is found to the last digits, in few evaluations")
 func root() throws {
