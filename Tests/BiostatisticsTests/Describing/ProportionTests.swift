@@ -1,8 +1,7 @@
+import Biostatistics
 import DataFrames
 import Reporting
 import Testing
-
-import Biostatistics
 
 @Test("A proportion prints as its counts and percentage, with Wilson's interval behind it")
 func wilson() {

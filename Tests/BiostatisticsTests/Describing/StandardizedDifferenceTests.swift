@@ -1,7 +1,6 @@
+import Biostatistics
 import Reporting
 import Testing
-
-import Biostatistics
 
 @Test("The difference of two means in units of the mean variance")
 func numbers() {

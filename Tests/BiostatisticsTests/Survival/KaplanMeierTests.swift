@@ -1,8 +1,7 @@
+import Biostatistics
 import DataFrames
 import Reporting
 import Testing
-
-import Biostatistics
 
 /// Ten patients: events at 1, 3, 3, 5, 8; censored at 2, 3, 6, 9, 10.
 private let ten = DataFrame([

@@ -1,8 +1,7 @@
+import Biostatistics
 import DataFrames
 import Reporting
 import Testing
-
-import Biostatistics
 
 private func data(_ groups: [String]) -> DataFrame {
   DataFrame([

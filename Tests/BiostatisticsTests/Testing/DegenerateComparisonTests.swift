@@ -1,8 +1,7 @@
+import Biostatistics
 import DataFrames
 import Reporting
 import Testing
-
-import Biostatistics
 
 @Test("A constant column has no P value but a reason")
 func constantColumn() throws {

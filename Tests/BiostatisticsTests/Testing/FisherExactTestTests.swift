@@ -1,7 +1,6 @@
+import Biostatistics
 import Reporting
 import Testing
-
-import Biostatistics
 
 @Test("The lady who tastes tea")
 func tea() throws {

@@ -1,6 +1,5 @@
-import Testing
-
 import DataFrames
+import Testing
 
 @Suite("Reading decimal numbers")
 struct DecimalParserTests {

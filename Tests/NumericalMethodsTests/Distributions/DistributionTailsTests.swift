@@ -1,6 +1,5 @@
-import Testing
-
 import NumericalMethods
+import Testing
 
 /// Values computed with 40 digits from the defining integrals.
 private func agrees(_ value: Double, _ exact: Double, _ relative: Double = 1e-12) -> Bool {

@@ -1,6 +1,5 @@
-import Testing
-
 import NumericalMethods
+import Testing
 
 @Test("ln Γ is right for small, fractional and large arguments")
 func logGamma() {

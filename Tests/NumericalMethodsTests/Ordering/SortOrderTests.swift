@@ -1,6 +1,5 @@
-import Testing
-
 import NumericalMethods
+import Testing
 
 @Test("Sorting keeps equal values in order and puts NaN last")
 func stableOrder() {

@@ -1,7 +1,6 @@
 import Foundation
-import Testing
-
 import NumericalMethods
+import Testing
 
 @Test("A bracketed root is found to the last digits, in few evaluations")
 func root() throws {
