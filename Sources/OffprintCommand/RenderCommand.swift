@@ -68,6 +68,12 @@ struct RenderCommand: AsyncParsableCommand {
       output: output, force: force, detail: quiet ? .quiet : verbose ? .verbose : .normal)
     var failures: [String] = []
     for file in files {
+      if isRendered(file) {
+        let word = "is what a render left, not a template"
+        if files.count == 1 { throw ReportFailed(description: "\(file): \(word)") }
+        if !quiet { Terminal.write("\(file): passed over: it \(word)") }
+        continue
+      }
       do {
         try await Rendering(path: file, request: request, weaver: weaver).render()
       } catch {
@@ -76,6 +82,13 @@ struct RenderCommand: AsyncParsableCommand {
       }
     }
     if !failures.isEmpty { throw ReportFailed(description: "") }
+  }
+
+  /// Whether `*.md` has named the Markdown of an earlier render.
+  private func isRendered(_ file: String) -> Bool {
+    guard file.hasSuffix(".rendered.md") else { return false }
+    let ledger = file.dropLast(".rendered.md".count) + ".ledger.json"
+    return FileManager.default.fileExists(atPath: String(ledger))
   }
 
   private func makeWeaver() throws -> Weaver {
