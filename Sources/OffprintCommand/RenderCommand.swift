@@ -54,6 +54,13 @@ struct RenderCommand: AsyncParsableCommand {
       throw ValidationError("Write --param name=value, not --param \(parameter).")
     }
     _ = try documentFormats()
+    // The compiler reads it too, and would refuse it in words that nobody connects with it.
+    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty,
+      UInt64(epoch).map({ $0 > 253_402_300_799 }) ?? true
+    {
+      throw ValidationError(
+        "SOURCE_DATE_EPOCH is “\(epoch)”; it holds seconds since 1970, such as 1767225600.")
+    }
     let names = files.map { URL(filePath: $0).lastPathComponent }
     if output != nil, Set(names).count < names.count {
       throw ValidationError(
