@@ -8,6 +8,7 @@
 @_exported import protocol Documents.Displayable
 @_exported import struct Documents.Table
 @_exported import struct Documents.Text
+@_exported import struct Drawing.Color
 @_exported import struct Reporting.Estimate
 @_exported import struct Reporting.NumberStyle
 @_exported import struct Reporting.PValue

@@ -54,6 +54,13 @@ struct RenderCommand: AsyncParsableCommand {
       throw ValidationError("Write --param name=value, not --param \(parameter).")
     }
     _ = try documentFormats()
+    // The compiler reads it too, and would refuse it in words that nobody connects with it.
+    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty,
+      UInt64(epoch).map({ $0 > 253_402_300_799 }) ?? true
+    {
+      throw ValidationError(
+        "SOURCE_DATE_EPOCH is “\(epoch)”; it holds seconds since 1970, such as 1767225600.")
+    }
     let names = files.map { URL(filePath: $0).lastPathComponent }
     if output != nil, Set(names).count < names.count {
       throw ValidationError(
@@ -68,6 +75,12 @@ struct RenderCommand: AsyncParsableCommand {
       output: output, force: force, detail: quiet ? .quiet : verbose ? .verbose : .normal)
     var failures: [String] = []
     for file in files {
+      if isRendered(file) {
+        let word = "is what a render left, not a template"
+        if files.count == 1 { throw ReportFailed(description: "\(file): \(word)") }
+        if !quiet { Terminal.write("\(file): passed over: it \(word)") }
+        continue
+      }
       do {
         try await Rendering(path: file, request: request, weaver: weaver).render()
       } catch {
@@ -76,6 +89,13 @@ struct RenderCommand: AsyncParsableCommand {
       }
     }
     if !failures.isEmpty { throw ReportFailed(description: "") }
+  }
+
+  /// Whether `*.md` has named the Markdown of an earlier render.
+  private func isRendered(_ file: String) -> Bool {
+    guard file.hasSuffix(".rendered.md") else { return false }
+    let ledger = file.dropLast(".rendered.md".count) + ".ledger.json"
+    return FileManager.default.fileExists(atPath: String(ledger))
   }
 
   private func makeWeaver() throws -> Weaver {

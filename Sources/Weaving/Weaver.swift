@@ -85,7 +85,13 @@ public struct Weaver: Sendable {
       let outcome = try await compiler().parse(path, in: folder)
       let failures = wording(source, []).failures(outcome.diagnostics)
       guard failures.isEmpty else { return ReportFailures(failures) }
-      return ReportFailure(file: source.template.path, message: "a block is not Swift")
+      // What is missed at the end of the code is missed on a line that the template does not have.
+      let reason = outcome.diagnostics.first { $0.severity == .error }?.message
+      return source.failure(
+        in: broken.path, line: broken.line,
+        "the code ends too early"
+          + (reason.map { ": \($0)" } ?? ""),
+        remedy: "Each block holds whole statements; one cannot go on in the next block.")
     }
   }
 

@@ -61,6 +61,42 @@ import Weaving
     #expect(said.contains("patients"))
   }
 
+  @Test func linksWhatABlockImports() async throws {
+    let results = try await outcome(
+      template(
+        "import Foundation\nimport Synchronization\nString(format: \"%.2f\", sqrt(2.0) + Date(timeIntervalSince1970: 0).timeIntervalSince1970)"
+      ))
+    #expect(texts(results) == ["1.41"])
+  }
+
+  @Test func runsAnExpressionInTheFirstLine() async throws {
+    var source = template("let x = 1").template
+    source.blocks = []
+    source.expressions = [
+      InlineExpression(index: 0, code: "6 * 7", line: 1, column: 5, place: .body(afterBlocks: 0))
+    ]
+    let results = try await outcome(TemplateSource(source, text: "Of `{swift} 6 * 7` men\n"))
+    #expect(texts(results) == ["42"])
+  }
+
+  @Test func namesTheUsualCauseOfATrapWithoutWords() async {
+    let said = await message(template("var n = Int.max\nfor _ in 0..<2 {\n  n += 1\n}"))
+    #expect(said.hasPrefix("report.md:4: block 1: "))
+    #expect(said.contains("a whole number beyond the range of `Int`"))
+  }
+
+  @Test func saysThatABlockEndsTooEarly() async {
+    let said = await message(template("let a = (1 +", "2)"))
+    #expect(said.hasPrefix("report.md:2: block 1: the code ends too early: expected expression"))
+  }
+
+  @Test func saysThatAnExtensionSeesNoValueOfTheReport() async {
+    let said = await message(
+      template("let base = 1\nstruct A {}\nextension A { var n: Int { base } }"))
+    #expect(said.contains("cannot find 'base' in scope"))
+    #expect(said.contains("does not see `base`"))
+  }
+
   @Test func saysWhatIsNotSwift() async {
     let said = await message(template("let a = 1", "let x = [1, 2"))
     #expect(said.hasPrefix("report.md:5:"))

@@ -19,7 +19,8 @@ extension BaselineBuilder {
     if levels.count == 2 {
       let label =
         BaselineVariable.saysYes(levels)
-        ? variable.label : variable.label + ": " + BaselineVariable.typographic(levels[1])
+        ? variable.label(in: words)
+        : variable.label(in: words) + words.colon + LevelName.typographic(levels[1])
       rows.append(
         Table.Row(
           [labelCell(label + words.comma + words.numberAndShare)]
@@ -28,12 +29,13 @@ extension BaselineBuilder {
       let blank = [Table.Cell](repeating: Table.Cell(), count: groups.columns.count)
       rows.append(
         Table.Row(
-          [labelCell(variable.label + words.comma + words.numberAndShare)] + blank + cells,
+          [labelCell(variable.label(in: words) + words.comma + words.numberAndShare)] + blank
+            + cells,
           role: .groupHead))
       for (level, name) in levels.enumerated() {
         rows.append(
           Table.Row(
-            [labelCell(BaselineVariable.typographic(name))]
+            [labelCell(LevelName.typographic(name))]
               + levelCells(level, counts: counts, known: known) + emptyComparison, role: .level))
       }
       noteRounding(counts: counts, known: known)

@@ -11,7 +11,7 @@ extension BaselineBuilder {
     let statistic = statistic(for: variable, samples: samples)
     let decimals = BaselineSample.decimals(
       of: values, style: style, addingOne: statistic == .meanSD)
-    var cells = [labelCell(variable.label + words.comma + words.name(of: statistic))]
+    var cells = [labelCell(variable.label(in: words) + words.comma + words.name(of: statistic))]
     for sample in samples {
       if sample.values.isEmpty { hasUnrecorded = true }
       cells.append(cell(sample, statistic, decimals: decimals))

@@ -16,7 +16,7 @@ extension BaselineBuilder {
       columns.append(column(words.overall, count: overall.count))
     }
     for (name, rows) in zip(groups.names, groups.rows) {
-      columns.append(column(BaselineVariable.typographic(name), count: rows.count))
+      columns.append(column(LevelName.typographic(name), count: rows.count))
     }
     if options.showsDifference {
       columns.append(
@@ -50,7 +50,9 @@ extension BaselineBuilder {
       let text = sentences.map { $0 + words.fullStop }.joined()
       notes.append(Table.Note([.text(text.trimmingSuffix(while: \.isWhitespace))]))
     }
-    for method in methods { notes.append(Table.Note([.text(method + ".")], key: method)) }
+    for method in methods {
+      notes.append(Table.Note(words.note(ofTest: method, style: style), key: method))
+    }
     return notes
   }
 }

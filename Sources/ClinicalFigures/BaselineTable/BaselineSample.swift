@@ -36,19 +36,23 @@ struct BaselineSample {
     return skewness.magnitude < 1 && (smallest < 0 || standardDeviation <= mean / 2)
   }
 
-  /// How many decimals the cells of a variable show: those of the measurement, one more for a mean.
-  /// Values with more than three decimals were computed, not measured: they get what shows three
-  /// digits of a typical one.
+  /// How many decimals the cells of a variable show: those of the measurement, one more for a mean,
+  /// but of decimals no more than show three digits of a typical value.
   static func decimals(of values: [Double], style: NumberStyle, addingOne: Bool) -> Int {
     var measured = 0
     for value in values where value.isFinite {
       while measured < 4, !isWhole(value, timesTenTo: measured) { measured += 1 }
       if measured == 4 { break }
     }
-    guard measured == 4 else { return measured + (addingOne ? 1 : 0) }
     let magnitudes = values.filter(\.isFinite).map(\.magnitude).sorted()
+    guard !magnitudes.isEmpty else { return 0 }
     let typical = Column.quantile(0.5, ofSorted: magnitudes)
-    return min(style.decimals(of: typical, significantDigits: 3), 4)
+    let readable = min(style.decimals(of: typical, significantDigits: 3), 4)
+    guard measured < 4 else { return readable }
+    // A mean of whole numbers has a decimal however large they are; decimals that were measured are
+    // dropped where three digits say enough: 114.7 U/l is read as 115.
+    let wanted = measured + (addingOne ? 1 : 0)
+    return measured == 0 ? wanted : min(wanted, max(readable, addingOne ? 1 : 0))
   }
 
   private static func isWhole(_ value: Double, timesTenTo decimals: Int) -> Bool {

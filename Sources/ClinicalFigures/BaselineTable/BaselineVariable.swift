@@ -13,14 +13,15 @@ struct BaselineVariable {
   private static let mostLevels = 50
 
   let name: String
-  /// The label with its unit: "Age, years".
-  let label: String
+  /// The label without the unit.
+  private let plainLabel: String
+  private let unit: String?
   let content: Content
 
   init(_ column: Column) throws {
     name = column.name
-    let label = column.label ?? BaselineVariable.readable(column.name)
-    self.label = label + (column.unit.map { ", " + $0 } ?? "")
+    plainLabel = column.label ?? BaselineVariable.readable(column.name)
+    unit = column.unit
     if let grouping = Grouping(shownAsCategories: column) {
       guard grouping.levels.count <= BaselineVariable.mostLevels else {
         throw BaselineFailure.tooManyLevels(column.name, count: grouping.levels.count)
@@ -31,6 +32,11 @@ struct BaselineVariable {
     }
   }
 
+  /// The label with its unit: "Age, years", "年龄/岁".
+  func label(in words: BaselineWords) -> String {
+    plainLabel + (unit.map { words.unitSeparator + $0 } ?? "")
+  }
+
   /// A column's name as a reader expects it: `tumour_size` becomes "Tumour size". Names with
   /// capitals of their own, or in other scripts, are left alone.
   static func readable(_ name: String) -> String {
@@ -39,15 +45,6 @@ struct BaselineVariable {
     }
     let words = name.replacing("_", with: " ")
     return words.prefix(1).uppercased() + words.dropFirst()
-  }
-
-  /// A level as print wants it: `<=20` as ≤20, `20-50` with an en dash.
-  static func typographic(_ level: String) -> String {
-    var text = level.replacing("<=", with: "≤").replacing(">=", with: "≥")
-    if let match = text.wholeMatch(of: /([0-9.]+)\s*-\s*([0-9.]+)(.*)/) {
-      text = "\(match.1)–\(match.2)\(match.3)"
-    }
-    return text
   }
 
   /// Whether two levels only say no and yes, so that the variable's name alone names the second.

@@ -10,6 +10,10 @@ struct BaselineWords {
   let medianAndRange: String
   /// Joins the label of a variable with what its cells hold: "Age, years, mean (SD)".
   let comma: String
+  /// Joins a label with its unit: "Age, years".
+  let unitSeparator: String
+  /// Joins the label of a variable with the level that is counted: "Sex: male".
+  let colon: String
   /// Ends a sentence of the notes, and separates it from the next.
   let fullStop: String
   let rounding: String
@@ -30,6 +34,8 @@ struct BaselineWords {
       medianAndQuartiles = "M（P25，P75）"
       medianAndRange = "中位数（范围）"
       comma = "，"
+      unitSeparator = "/"
+      colon = "："
       fullStop = "。"
       rounding = "因四舍五入，百分比之和可能不等于100"
       shareOfKnown = "百分比以非缺失者为分母"
@@ -46,6 +52,8 @@ struct BaselineWords {
       medianAndQuartiles = "median (Q1–Q3)"
       medianAndRange = "median (range)"
       comma = ", "
+      unitSeparator = ", "
+      colon = ": "
       fullStop = ". "
       rounding = "Percentages may not total 100 because of rounding"
       shareOfKnown = "Percentages are of the patients without a missing value"

@@ -43,10 +43,8 @@ extension KaplanMeierLayout {
       all.append(Arrangement(hasLabels: false, blocks: [keyed + [.test]]))
       all.append(Arrangement(hasLabels: false, blocks: [keyed, [.test]]))
       if groupCount <= 4 {
-        all.append(Arrangement(hasLabels: true, blocks: [[.test]], header: plain))
         all.append(Arrangement(hasLabels: true, blocks: [], header: plain + [.test]))
       }
-      all.append(Arrangement(hasLabels: false, blocks: [[.test]], header: keyed))
       all.append(Arrangement(hasLabels: false, blocks: [], header: keyed + [.test]))
       return all
     }
@@ -129,11 +127,24 @@ extension KaplanMeierLayout {
       }
   }
 
-  /// `8.9 (7.0–10.2)`; a median or limit that the curve does not reach is "NR".
+  /// `8.9 (7.0–10.2)`; a median or limit that the curve does not reach is "NR". The medians of a plot
+  /// stand below each other and have the same decimals.
   func medianText(of median: Estimate) -> String {
     guard median.value != nil else { return context.style.notReachedInCells }
-    let (value, interval) = context.style.inCell(median)
+    let (value, interval) = context.style.inCell(median, digits: medianDecimals)
     return interval.isEmpty ? value.text : "\(value.text) \(interval)"
+  }
+
+  /// Those that suit the longest median, as many more as give the shortest two digits; `nil`, the
+  /// number's own, where there are no two medians to compare.
+  private var medianDecimals: Int? {
+    let medians = groups.compactMap(\.curve.median.value)
+    guard let longest = medians.max(), let shortest = medians.min(), medians.count > 1 else {
+      return nil
+    }
+    let style = context.style
+    let least = shortest > 0 ? style.decimals(of: shortest, significantDigits: 2) : 0
+    return min(max(style.decimals(of: longest, significantDigits: 3), least), 4)
   }
 
   /// The test's name at the beginning of a line.

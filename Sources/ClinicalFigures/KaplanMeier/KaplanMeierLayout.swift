@@ -49,6 +49,7 @@ struct KaplanMeierLayout {
       return place
     }
     var curves = plot.curves
+    for index in curves.indices { curves[index].name = LevelName.typographic(curves[index].name) }
     for (level, name) in options.names { curves[try place(of: level)].name = name }
     var styles = GroupStyles.styles(for: curves.map(\.name), palette: options.theme.palette)
     for (level, color) in options.colors { styles[try place(of: level)].color = color }

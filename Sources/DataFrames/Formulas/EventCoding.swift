@@ -1,3 +1,5 @@
+import Reporting
+
 extension Formula {
   /// For each row whether the event happened, from a column coded 0/1 or false/true, or from a
   /// comparison. Any other coding is an error that says what to write: coding is never guessed.
@@ -5,12 +7,26 @@ extension Formula {
   package func isEvent(_ node: FormulaNode, in data: DataFrame) throws -> [Bool] {
     let column = try column(node, in: data)
     switch column.storage {
-    case .truth(let values): return values.map { $0 == 1 }
+    case .truth(let values):
+      let isEvent = values.map { $0 == 1 }
+      if !isEvent.contains(true) { try warnOfNoEvent(node, in: data) }
+      return isEvent
     case .numbers(let values):
       if values.allSatisfy({ $0 == 0 || $0 == 1 }) { return values.map { $0 == 1 } }
     case .categories, .text, .dates: break
     }
     throw codingFailure(node, column)
+  }
+
+  /// `status == 2` where the status is 0 or 1 would otherwise give curves without a step.
+  private func warnOfNoEvent(_ node: FormulaNode, in data: DataFrame) throws {
+    guard case .binary("==", let left, _) = node.kind, data.count > 0 else { return }
+    let levels = try column(left, in: data).levels
+    guard levels.count <= 6 else { return }
+    ReportContext.warn(
+      "no-event",
+      "\(node) holds in no row: \(left) has the value\(levels.count == 1 ? "" : "s") "
+        + FormulaFailure.enumerated(levels))
   }
 
   private func codingFailure(_ node: FormulaNode, _ column: Column) -> FormulaFailure {

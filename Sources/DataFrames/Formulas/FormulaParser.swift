@@ -81,7 +81,7 @@ struct FormulaParser {
     case .sign("("):
       index += 1
       let inner = try expression()
-      guard take(")") else { throw unexpected(wanted: "\")\"") }
+      guard take(")") else { throw unclosed(start.position, wanted: "\")\"") }
       return inner
     case .sign, .end: throw unexpected(wanted: "a name")
     }
@@ -89,6 +89,7 @@ struct FormulaParser {
 
   private mutating func call(_ name: String, at position: Int) throws(FormulaFailure) -> FormulaNode
   {
+    let bracket = token.position
     index += 1
     var arguments: [FormulaArgument] = []
     if take(")") { return FormulaNode(.call(name, arguments), at: position) }
@@ -100,7 +101,7 @@ struct FormulaParser {
       }
       arguments.append(FormulaArgument(label: label, value: try expression()))
     } while take(",")
-    guard take(")") else { throw unexpected(wanted: "\",\" or \")\"") }
+    guard take(")") else { throw unclosed(bracket, wanted: "\",\" or \")\"") }
     return FormulaNode(.call(name, arguments), at: position)
   }
 
@@ -108,6 +109,13 @@ struct FormulaParser {
     guard token.kind == .sign(sign) else { return false }
     index += 1
     return true
+  }
+
+  /// What stands where a bracket should have been closed.
+  private func unclosed(_ bracket: Int, wanted: String) -> FormulaFailure {
+    guard token.kind == .sign("~") else { return unexpected(wanted: wanted) }
+    return FormulaFailure(
+      formula: formula, position: bracket, message: "the \"(\" is not closed before the ~")
   }
 
   private func unexpected(wanted: String? = nil) -> FormulaFailure {

@@ -80,10 +80,12 @@ public struct Vocabulary: Hashable, Sendable {
     isIdeographic ? kind + number : kind + "\u{00A0}" + number
   }
 
-  /// The words between the items of a list: "a, b and c".
+  /// The words between the items of a list: "a, b and c". Chinese names the authors of a paper with
+  /// nothing but commas between them.
   public func separator(before index: Int, of count: Int) -> String {
     guard index > 0 else { return "" }
-    if language == "zh" || language == "ja" { return index == count - 1 ? and : "、" }
+    if language == "zh" { return "，" }
+    if language == "ja" { return index == count - 1 ? and : "、" }
     return index == count - 1 ? " \(and) " : ", "
   }
 

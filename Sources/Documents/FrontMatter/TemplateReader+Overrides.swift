@@ -64,6 +64,11 @@ extension TemplateReader {
       return
     }
     let short = name.split(separator: ".").dropFirst().joined(separator: ".")
+    if case .map(let inner) = parameter.value, let first = inner.first {
+      throw fault(
+        "\(name) is a map; write each of its values: "
+          + "--param \(short).\(first.name)=\(first.value.example)")
+    }
     throw TemplateError(
       path: path, line: 0,
       message:
@@ -83,8 +88,11 @@ extension [FrontMatter.Parameter] {
     _ change: (inout FrontMatter.Parameter, String) throws(TemplateError) -> Void
   ) throws(TemplateError) {
     guard let name = path.first, let index = firstIndex(where: { $0.name == name }) else {
-      let nearest = map(\.name).nearest(to: path.first ?? "").map { "; nearest: “\($0)”" } ?? ""
-      throw reader.fault("the template has no parameter “\(shown).\(path.first ?? "")”\(nearest)")
+      let nearest = map(\.name).nearest(to: path.first ?? "").map { "; nearest: “\($0)”" }
+      let names = map { "“\($0.name)”" }.joined(separator: ", ")
+      let own = isEmpty ? "; it has none" : "; it has \(names)"
+      throw reader.fault(
+        "the template has no parameter “\(shown).\(path.first ?? "")”\(nearest ?? own)")
     }
     let here = "\(shown).\(name)"
     guard path.count > 1 else { return try change(&self[index], here) }

@@ -39,6 +39,9 @@ struct YAMLText {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       let line = line(atYAMLLine: mark.line)
+      if line.text.prefix(while: \.isWhitespace).contains("\t") {
+        return line.error("a tab begins this line, which YAML forbids; write spaces", column: 1)
+      }
       return line.error(
         "this is not YAML: \(problem); put texts that hold ':', '#' or quotes between quotes",
         column: mark.column - 1 + line.column)

@@ -6,6 +6,7 @@ extension InlineScanner {
     guard let close = closing(width, from: index + width) else { return copy(width) }
     let content = String(characters[(index + width)..<close])
     let end = close + width
+    try refuseInlineR(content, width)
     guard content.hasPrefix("{"), let brace = content.firstIndex(of: "}") else {
       return try copyVerbatim(to: end)
     }
@@ -13,10 +14,13 @@ extension InlineScanner {
     let rest = content[content.index(after: brace)...]
     let isName =
       !language.isEmpty && language.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    let (line, column) = place(of: index)
     guard isName, rest.isEmpty || rest.first?.isWhitespace == true else {
+      if language.lowercased() == "swift" {
+        throw line.error("a space is missing: write `{swift} \(rest)`", column: column)
+      }
       return try copyVerbatim(to: end)
     }
-    let (line, column) = place(of: index)
     guard language.lowercased() == "swift" else {
       guard ["r", "python", "julia", "ojs"].contains(language.lowercased()) else {
         return try copyVerbatim(to: end)
@@ -24,6 +28,17 @@ extension InlineScanner {
       throw line.error("“\(language)” cannot be run here; write `{swift} …`", column: column)
     }
     try readExpression(from: index + width + language.count + 2, to: close, end: end)
+  }
+
+  /// `` `r nrow(d)` `` would otherwise stand in the paper as it is.
+  private func refuseInlineR(_ content: String, _ width: Int) throws(TemplateError) {
+    guard width == 1, content.hasPrefix("r ") else { return }
+    let code = content.dropFirst(2).drop(while: \.isWhitespace)
+    guard let first = code.first, first.isLetter || first.isNumber || first == "(" else { return }
+    let (line, column) = place(of: index)
+    throw line.error(
+      "R cannot be run here; write `{swift} \(code)`, or put two backticks around it to show it",
+      column: column)
   }
 
   private mutating func readExpression(
@@ -39,8 +54,12 @@ extension InlineScanner {
         "there is no expression after {swift}; write `{swift} model.auc`", column: column)
     }
     let (line, column) = place(of: first)
-    let number = reader.addExpression(
-      String(characters[first..<last]), line: line, column: column)
+    var code = String(characters[first..<last])
+    // As everywhere in a pipe table, a bar within a cell may be escaped.
+    if line.text.drop(while: \.isWhitespace).hasPrefix("|") {
+      code = code.replacing("\\|", with: "|")
+    }
+    let number = reader.addExpression(code, line: line, column: column)
     try put(.expression(number), to: end)
   }
 

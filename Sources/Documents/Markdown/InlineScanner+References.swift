@@ -50,6 +50,7 @@ extension InlineScanner {
 
   /// `[-@fig-km]`, `[@fig-a; @fig-b]`, `[Fig. @fig-km]`, `[@shin2022, p. 3]`; else a bracket.
   mutating func readBracket() throws(TemplateError) {
+    try noteFootnote()
     guard let close = closingBracket(), character(at: close + 1) != "(",
       character(at: close + 1) != "[", character(at: close + 1) != ":"
     else { return copy(1) }
@@ -65,6 +66,28 @@ extension InlineScanner {
       return try put(.citation, to: close + 1)
     }
     try readReferences(keys, to: close, line)
+  }
+
+  /// `[^name]`, which CommonMark would leave as it is where it knows no such note.
+  private func noteFootnote() throws(TemplateError) {
+    guard character(at: index + 1) == "^", character(at: index - 1) != "!",
+      let close = closingBracket(), close > index + 2
+    else { return }
+    let name = String(characters[(index + 2)..<close])
+    guard !name.contains(where: \.isWhitespace) else { return }
+    let (line, column) = place(of: index)
+    guard reader.place == nil else {
+      throw line.error(
+        "a footnote cannot stand here; put it into the text, or use fig-notes or tbl-notes",
+        column: column)
+    }
+    if character(at: close + 1) == ":",
+      line.text.drop(while: { $0 == " " || $0 == ">" }).hasPrefix("[^\(name)]:")
+    {
+      reader.footnoteNames.insert(name.lowercased())
+    } else {
+      reader.footnoteMarks.append((name, line, column))
+    }
   }
 
   /// A bracket of references: the words in it stay, the brackets go.

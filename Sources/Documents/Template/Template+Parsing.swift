@@ -15,6 +15,7 @@ extension Template {
     reader.place = nil
     let body = try reader.readBlocks(Array(lines[start...]), at: path)
     try reader.checkReferences()
+    try reader.checkFootnotes()
     self.init(
       path: path, frontMatter: reader.frontMatter, body: body, footnotes: reader.footnotes,
       blocks: reader.blocks, expressions: reader.expressions, notes: reader.notes,

@@ -13,6 +13,10 @@ final class TemplateReader {
   var labels: [String: SourceLine] = [:]
   /// All references with their places.
   var references: [(reference: Reference, line: SourceLine)] = []
+  /// The names of the footnotes that are written, in lower case.
+  var footnoteNames: Set<String> = []
+  /// The marks in the text that lead to footnotes, with their places.
+  var footnoteMarks: [(name: String, line: SourceLine, column: Int)] = []
   /// Slugs of headings that are taken.
   var slugs: [String: Int] = [:]
   /// Whether the front matter names a bibliography, so that `@name` in the text is a citation.
@@ -49,7 +53,7 @@ final class TemplateReader {
   func define(_ label: String, at line: SourceLine) throws(TemplateError) {
     guard Self.isLabel(label) else {
       throw line.error(
-        "the label “\(label)” names a file: use letters, digits, '-', '_' and '.', beginning with a letter"
+        "the label “\(label)” names a file: use the letters a to z, digits, '-', '_' and '.', beginning with a letter"
       )
     }
     if let first = labels[label] {
@@ -76,6 +80,16 @@ final class TemplateReader {
       let stem = labels.keys.contains { reference.label.hasPrefix($0 + "-") }
       if stem { continue }
       throw line.error(Self.unknownLabel(reference.label, among: Array(labels.keys)))
+    }
+  }
+
+  /// Every mark must have its footnote.
+  func checkFootnotes() throws(TemplateError) {
+    for (name, line, column) in footnoteMarks where !footnoteNames.contains(name.lowercased()) {
+      throw line.error(
+        "there is no footnote “\(name)”; write it in a paragraph of its own: [^\(name)]: …, "
+          + "or \\[ where none is meant",
+        column: column)
     }
   }
 

@@ -13,6 +13,7 @@ public enum OffprintProgram {
     // A trap is told by its line; a core file beside the template helps nobody.
     var none = rlimit()
     setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+    endWithTheCommand()
     let run: OffprintRun
     do {
       run = try OffprintRun(request: request())
@@ -24,6 +25,16 @@ public enum OffprintProgram {
       await OffprintRun.$current.withValue(run) { await perform(report, run) }
     }
     if !succeeded { exit(1) }
+  }
+
+  /// Ends the process when the command that started it is no more: a report that never comes to its
+  /// end would otherwise run on for good.
+  private static func endWithTheCommand() {
+    let command = getppid()
+    Thread.detachNewThread {
+      while getppid() == command { usleep(250_000) }
+      _exit(1)
+    }
   }
 
   private static func perform(

@@ -19,10 +19,12 @@ struct RenderReport {
     if !outcome.standardError.isEmpty { progress.detail(outcome.standardError) }
     for note in source.template.notes { progress.say(note.description) }
     for warning in compilerWarnings { progress.say("\(warning)") }
+    var said: Set<String> = []
     for shown in document.warnings where shown.isPrinted && shown.silenced == nil {
       let line = shown.warning.line.map { ":\($0)" } ?? ""
       let block = shown.block.map { "block \($0): " } ?? ""
-      progress.say("\(path)\(line): \(block)warning: \(shown.warning.text)")
+      let words = "\(path)\(line): \(block)warning: \(shown.warning.text)"
+      if said.insert(words).inserted { progress.say(words) }
     }
     for warning in settingWarnings { progress.say("\(path): warning: \(warning)") }
     progress.finish(summary)

@@ -69,11 +69,12 @@ struct TemplateFile {
   private static func neighbours(of path: String) -> String {
     let place = URL(filePath: path)
     let folder = place.deletingLastPathComponent().path
+    let kind = ["yml", "yaml"].contains(place.pathExtension) ? "." + place.pathExtension : ".md"
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
-      .filter { $0.hasSuffix(".md") }.sorted()
+      .filter { $0.hasSuffix(kind) && !$0.hasSuffix(".rendered.md") }.sorted()
     if let near = names.nearest(to: place.lastPathComponent) { return "Did you mean \(near)?" }
     return names.isEmpty
-      ? "There is no template in \(folder)." : "There are: \(names.joined(separator: ", "))."
+      ? "There is no \(kind) file in \(folder)." : "There are: \(names.joined(separator: ", "))."
   }
 }
 

@@ -38,6 +38,21 @@ enum CharacterClass {
     }
   }
 
+  /// The class of a character of a text. Chinese writes its quotation marks with the characters of the
+  /// Latin ones: beside a Han character they open and close.
+  init(_ character: Character, in text: String, at index: String.Index) {
+    self.init(character)
+    guard self == .letter, "“”‘’".contains(character) else { return }
+    let next = text.index(after: index)
+    let follower = next < text.endIndex ? CharacterClass(text[next]) : .letter
+    let leader = index > text.startIndex ? CharacterClass(text[text.index(before: index)]) : .letter
+    if character == "“" || character == "‘" {
+      if follower == .ideograph || follower == .opening { self = .opening }
+    } else if leader == .ideograph || leader == .closing {
+      self = .closing
+    }
+  }
+
   private init(wide value: UInt32) {
     switch value {
     case 0x3008, 0x300A, 0x300C, 0x300E, 0x3010, 0x3014, 0x3016, 0x301D, 0xFF08, 0xFF3B, 0xFF5B:
@@ -46,7 +61,7 @@ enum CharacterClass {
       0xFF01, 0xFF09, 0xFF0C, 0xFF0E, 0xFF1A, 0xFF1B, 0xFF1F, 0xFF3D, 0xFF5D:
       self = .closing
     case 0x2E80...0x33FF, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F,
-      0xFF02...0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFF:
+      0xFF02...0xFF5D, 0xFF5F, 0xFF60, 0xFFE0...0xFFE6, 0x20000...0x3FFFF:
       self = .ideograph
     default: self = .letter
     }

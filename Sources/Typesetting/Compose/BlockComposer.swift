@@ -104,7 +104,7 @@ struct BlockComposer {
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks):
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }
-      return try callout.map { try self.callout($0, blocks) } ?? compose(blocks)
+      return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
     case .code: return []
     }
   }
@@ -163,14 +163,17 @@ struct BlockComposer {
   }
 
   /// A callout: its head in the headings' face, its text indented.
-  private func callout(_ name: String, _ blocks: [Block]) throws -> [FlowItem] {
+  private func callout(
+    _ name: String, _ attributes: Attributes, _ blocks: [Block]
+  ) throws -> [FlowItem] {
     let element = setting.element("Sect")
     let inner = BlockComposer(
       setting: setting, type: type, column: column.inset(15), path: path + [element], depth: depth)
     let style = ParagraphStyle(
       text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 14.5,
       alignment: .leading)
-    let words = setting.wording.callout(String(name.dropFirst("callout-".count)))
+    let title = attributes.pairs.first { $0.key == "title" }?.value
+    let words = title ?? setting.wording.callout(String(name.dropFirst("callout-".count)))
     var head = try setting.paragraph(
       [.text(words, style.text)], style, in: column, path: path + [element, setting.element("P")])
     for index in head.indices { head[index].isBreakable = false }

@@ -34,7 +34,7 @@ extension ParagraphBuilder {
     {
       // A source line that ends between Han characters.
       paragraph.items.removeLast()
-      lastClass = before.text.first.map(CharacterClass.init) ?? .ideograph
+      lastClass = before.text.first.map { CharacterClass($0) } ?? .ideograph
       last = before.text.first
     } else if isAfterSpace {
       return
@@ -57,15 +57,24 @@ extension ParagraphBuilder {
         return
       }
     }
+    // Quotation marks of a Latin face have no blank half that could be squeezed.
+    let isLastFull = (paragraph.items.last?.item.width ?? 0) > 0.75 * em
     if lastClass == .closing, next == .closing || next == .opening {
-      append(ParagraphItem(item: .box(-em / 2)))
-    } else if lastClass == .opening, next == .opening {
+      if isLastFull { append(ParagraphItem(item: .box(-em / 2))) }
+    } else if lastClass == .opening, next == .opening, isFullWidth(character, style) {
       append(ParagraphItem(item: .box(-em / 2)))
     }
-    let isMarkAtLineEnd = lastClass == .closing && self.style.alignment == .justified
+    let isMarkAtLineEnd =
+      lastClass == .closing && isLastFull && self.style.alignment == .justified
     if mayBreak {
       append(ParagraphItem(item: .penalty(0, hang: isMarkAtLineEnd ? em / 2 : 0)))
     }
+  }
+
+  private func isFullWidth(_ character: Character, _ style: Int) -> Bool {
+    let textStyle = paragraph.styles[style]
+    let width = try? widths.width(String(character), textStyle, face: faces[style])
+    return (width ?? 0) > 0.75 * textStyle.font.size
   }
 
   private func isRaised(_ style: Int) -> Bool {

@@ -13,7 +13,8 @@ extension ParagraphBuilder {
       ParagraphItem(
         item: .box(width, stretch: isJustified ? textStyle.font.size * 0.06 : 0), text: text,
         style: style, isWide: true,
-        leadingHang: characterClass == .opening ? textStyle.font.size / 2 : 0))
+        leadingHang: characterClass == .opening && width > 0.75 * textStyle.font.size
+          ? textStyle.font.size / 2 : 0))
   }
 
   /// A word, or a part of it between two places where it may break.
@@ -104,6 +105,7 @@ extension ParagraphBuilder {
   mutating func penalty(
     after character: Character, in text: String, _ next: String.Index
   ) -> Double? {
+    if isInCode { return Self.codePenalty(after: character, in: text, next) }
     guard Self.mayEndLine(character), next < text.endIndex,
       CharacterClass(text[next]) == .letter
     else { return nil }
@@ -124,6 +126,16 @@ extension ParagraphBuilder {
     default:
       return nil
     }
+  }
+
+  /// Code may be parted behind a bracket, a stop, a colon or an underscore, never with a hyphen.
+  static func codePenalty(
+    after character: Character, in text: String, _ next: String.Index
+  ) -> Double? {
+    guard "(_.:=/,".contains(character), next < text.endIndex, text[next].isLetter else {
+      return nil
+    }
+    return character == "(" ? 100 : 200
   }
 
   /// Whether two letters stand before the dash that ends at `end`: "C-index" stays together.

@@ -26,6 +26,8 @@ struct ParagraphBuilder {
   var lastClass = CharacterClass.space
   /// Whether the last white is a line end of the source.
   var isAfterSourceLine = false
+  /// Whether the text is code.
+  var isInCode = false
   /// Whether the word is a web address, which no hyphen may falsify.
   var isInAddress = false
 
@@ -84,13 +86,14 @@ struct ParagraphBuilder {
 
   mutating func add(_ text: String, _ style: TextStyle) throws {
     let latin = try index(of: style)
+    isInCode = style.font.face == .monospaced
     var wide = -1
     var start: String.Index?
     var index = text.startIndex
     while index < text.endIndex {
       let character = text[index]
       let next = text.index(after: index)
-      let characterClass = CharacterClass(character)
+      let characterClass = CharacterClass(character, in: text, at: index)
       if characterClass == .letter {
         if start == nil {
           start = index

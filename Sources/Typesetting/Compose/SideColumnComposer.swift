@@ -42,15 +42,16 @@ struct SideColumnComposer {
   private func correspondence() -> [[Piece]] {
     let list = AuthorList(document.authors, wording: setting.wording)
     guard let author = list.corresponding, let email = author.email else { return [] }
+    let vocabulary = setting.wording.vocabulary
     let text = style.text
     let name = (list.marksCorresponding ? "*" : "") + author.name
-    let place = author.affiliations.first.map { ", " + $0 } ?? ""
+    let place = author.affiliations.first.map { (vocabulary.isIdeographic ? "，" : ", ") + $0 } ?? ""
     let linked = text.with {
       $0.color = Ink.link
       $0.link = .address("mailto:" + email)
     }
     return [
-      label(setting.wording.vocabulary.correspondence), [.text(name + place, text)],
+      label(vocabulary.correspondence), [.text(name + place, text)],
       [.text(email, linked)],
     ]
   }

@@ -11,7 +11,8 @@ public struct ProgramCache: Sendable {
 
   /// The user's cache: `OFFPRINT_CACHE`, else `offprint` in `XDG_CACHE_HOME` or `~/.cache`.
   public init(environment: [String: String], capacity: Int = 128) throws {
-    let home = environment["HOME"] ?? NSTemporaryDirectory()
+    // Without HOME the system knows it; a shared folder would run what others put there.
+    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? NSHomeDirectory()
     let caches = environment["XDG_CACHE_HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.cache"
     folder = environment["OFFPRINT_CACHE"].flatMap { $0.isEmpty ? nil : $0 } ?? caches + "/offprint"
     self.capacity = capacity
@@ -20,7 +21,7 @@ public struct ProgramCache: Sendable {
         atPath: folder + "/programs", withIntermediateDirectories: true)
     } catch {
       throw ReportFailure(
-        file: folder, message: "the cache cannot be made: \(error.localizedDescription)",
+        file: folder, message: "the cache for compiled reports cannot be made here",
         remedy: "Name a folder that can be written to in OFFPRINT_CACHE.")
     }
   }

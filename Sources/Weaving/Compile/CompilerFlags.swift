@@ -28,11 +28,20 @@ struct CompilerFlags: Sendable {
       ["-Xlinker", "-rpath", "-Xlinker", $0]
     }
     let libraries = ["-lswiftCore", "-lswift_Concurrency", "-lswift_StringProcessing"]
+    let importable = ["-Wl,--as-needed"] + Self.importableLibraries.map { "-l" + $0 }
     return ["-fuse-ld=lld", "-pie"] + rpaths + [
       toolchain.runtime + "/x86_64/swiftrt.o", object, "-L", toolchain.runtime, "-L",
       library.folder,
-    ] + libraries + ["-lswiftSwiftOnoneSupport", "-lOffprint", "-o", program]
+    ] + libraries + ["-lswiftSwiftOnoneSupport", "-lOffprint"] + importable + ["-o", program]
   }
+
+  /// The libraries of what a block may import besides ours; the program needs those that it uses.
+  /// `swiftc` would ask the object file for them in one more process.
+  private static let importableLibraries = [
+    "Foundation", "FoundationEssentials", "FoundationInternationalization", "FoundationNetworking",
+    "FoundationXML", "_FoundationICU", "swiftDispatch", "dispatch", "BlocksRuntime", "swiftGlibc",
+    "swiftObservation", "swiftSynchronization", "swift_RegexParser", "swiftRegexBuilder", "m",
+  ]
 
   /// The modules of C libraries and packages for which the compiler asks behind internal imports; an
   /// empty one satisfies it, so that only our own modules have to be installed.

@@ -88,6 +88,12 @@ package struct DiagnosticWording {
       return "Write `await` before the call."
     }
     if message.contains("did you mean") { return nil }
+    if let name = Self.unknownName(in: message), !message.contains("has no member"),
+      DeclaredNames.all(in: source.template).contains(name)
+    {
+      return "An extension, and each type that it concerns, stands outside of the report and does "
+        + "not see `\(name)`: hand it in as a parameter of a function."
+    }
     if let name = Self.unknownName(in: message), let near = nearest(to: name) {
       return "Did you mean `\(near)`?"
     }

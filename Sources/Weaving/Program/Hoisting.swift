@@ -2,22 +2,28 @@ import SwiftSyntax
 
 /// What has to stand outside of the function into which the blocks are woven.
 struct Hoisting {
-  /// The names of the types that an extension in the template extends.
-  private let extended: Set<String>
+  /// The names of the types that stand outside: those that an extension in the template extends, and
+  /// those that are spoken of there.
+  private let names: Set<String>
 
   /// Looks through all blocks for extensions.
   init(_ blocks: [ParsedBlock]) {
+    let declarations = blocks.flatMap(\.tree.statements).compactMap { statement in
+      if case .decl(let declaration) = statement.item { declaration } else { nil }
+    }
+    var types: [String: DeclSyntax] = [:]
+    for declaration in declarations {
+      if let name = Self.typeName(of: declaration) { types[name] = declaration }
+    }
     var names: Set<String> = []
-    for block in blocks {
-      for statement in block.tree.statements {
-        guard case .decl(let declaration) = statement.item,
-          let node = declaration.as(ExtensionDeclSyntax.self)
-        else { continue }
-        // `extension Score.Band` needs `Score` outside as well.
-        names.insert(String(node.extendedType.trimmedDescription.prefix { $0 != "." && $0 != "<" }))
+    var waiting = declarations.filter { $0.is(ExtensionDeclSyntax.self) }
+    while let outside = waiting.popLast() {
+      for token in outside.tokens(viewMode: .sourceAccurate) {
+        guard let type = types[token.text], names.insert(token.text).inserted else { continue }
+        waiting.append(type)
       }
     }
-    extended = names
+    self.names = names
   }
 
   /// Whether a statement goes to file scope.
@@ -25,7 +31,7 @@ struct Hoisting {
     guard case .decl(let declaration) = statement.item else { return false }
     switch declaration.kind {
     case .importDecl, .extensionDecl, .operatorDecl, .precedenceGroupDecl, .macroDecl: return true
-    default: return Self.typeName(of: declaration).map(extended.contains) ?? false
+    default: return Self.typeName(of: declaration).map(names.contains) ?? false
     }
   }
 

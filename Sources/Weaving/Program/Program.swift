@@ -20,4 +20,8 @@ public struct Program: Sendable {
 package struct BrokenSyntax: Error {
   /// A file with the block as it is, which makes the compiler say what is wrong.
   package var source: String
+  /// The file that it stands in.
+  package var path: String
+  /// The line at which it begins.
+  package var line: Int
 }

@@ -66,7 +66,8 @@ struct ProgramWeaver {
     let habits = (blocks + expressions).flatMap { Habits.found(in: $0, source: source) }
     guard habits.isEmpty else { throw ReportFailures(habits) }
     if let broken = (blocks + expressions).first(where: { $0.tree.hasError }) {
-      throw BrokenSyntax(source: verbatim(broken))
+      throw BrokenSyntax(
+        source: verbatim(broken), path: broken.block.path, line: broken.block.codeLine)
     }
     for expression in expressions { try checkSingle(expression) }
     let exits = blocks.flatMap { EarlyExits.found(in: $0, source: source) }
@@ -112,12 +113,16 @@ struct ProgramWeaver {
   private mutating func add(_ expression: ParsedBlock) {
     let line = expression.block.line
     body.add(mark(line, in: expression))
-    body.locate(line - 1, of: file(of: expression))
-    body.add("try \(Self.run).inline(\(expression.block.index),")
+    let call = "\(Self.run).inline(\(expression.block.index),"
+    // The call stands on the line above, which a file's first line has not: there a closure holds it.
+    if line > 1 { body.locate(line - 1, of: file(of: expression)) }
+    body.add(line > 1 ? "try \(call)" : "try await \(call) {")
+    if line == 1 { body.locate(line, of: file(of: expression)) }
     body.add(expression.block.code, column: column(of: expression))
     body.endLine()
-    body.add(")")
-    body.unlocate()
+    if line == 1 { body.unlocate() }
+    body.add(line > 1 ? ")" : "}())")
+    if line > 1 { body.unlocate() }
   }
 
   private mutating func add(block: ParsedBlock) {

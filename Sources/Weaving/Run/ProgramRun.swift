@@ -104,6 +104,11 @@ struct ProgramRun {
         "the system ended the report",
         "The memory was probably exhausted: read fewer columns or close other programs."
       )
+    case .signaled(4), .signaled(5):
+      (
+        "the report stopped at a value that cannot be",
+        "The usual cause is a whole number beyond the range of `Int`: reckon with `Double`."
+      )
     case .signaled(11):
       (
         "the report crashed: the stack is full, or memory was used that is not there",

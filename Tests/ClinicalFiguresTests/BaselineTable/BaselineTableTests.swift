@@ -42,6 +42,33 @@ struct BaselineTableTests {
       ])
   }
 
+  @Test("Decimals of the measurement are dropped where three digits say enough")
+  func decimals() throws {
+    let frame = DataFrame(["albumin": [3.42, 3.51, 3.67], "ast": [114.73, 80.61, 151.92]])
+    let table = try BaselineTable(frame, variables: ["albumin", "ast"], nonNormal: ["ast"]).table()
+    #expect(rows(table).map { $0[1] } == ["3.53 (0.13)", "115 (98–133)"])
+  }
+
+  @Test("The note of a test is a sentence")
+  func testNote() throws {
+    let table = try BaselineTable(
+      patients, by: "centre", variables: ["age", "sex"], pValues: true
+    ).table()
+    let notes = table.notes.filter { $0.key != nil }.map(\.content.plainText)
+    #expect(notes == ["Welch’s t test.", "Fisher’s exact test."])
+  }
+
+  @Test("A Chinese table has Chinese marks and names of tests")
+  func chinese() throws {
+    var frame = patients
+    frame.label("age", "年龄", unit: "岁")
+    let table = try ReportContext.$current.withValue(ReportContext(language: "zh")) {
+      try BaselineTable(frame, by: "centre", variables: ["age", "sex"], pValues: true).table()
+    }
+    #expect(rows(table).map { $0[0] }.prefix(2) == ["年龄/岁，均数（标准差）", "Sex：m，n（%）"])
+    #expect(table.notes.last?.content.plainText == "Fisher确切概率法。")
+  }
+
   @Test("A row without a group is in no column, the overall one included")
   func rowsWithoutGroup() throws {
     let journal = RunJournal()

@@ -47,6 +47,25 @@ struct KaplanMeierPlotTests {
     }
   }
 
+  @Test("The medians of a plot have the same decimals")
+  func decimals() throws {
+    let curves = [
+      SampleCurves.curve("A", [2, 14, 16, 20], [1, 1, 1, 1]),
+      SampleCurves.curve("B", [1, 8.87, 10.05, 12], [1, 1, 1, 1]),
+    ]
+    let shown = texts(try framed(curves).picture).map(\.text)
+    #expect(shown.contains { $0.hasPrefix("8.9 (") } && shown.contains { $0.hasPrefix("14.0 (") })
+  }
+
+  @Test("Groups are named as in tables")
+  func names() throws {
+    let curves = [
+      SampleCurves.curve("<=20", [5, 7], [1, 0]), SampleCurves.curve("20-50", [3, 6], [1, 0]),
+    ]
+    let shown = texts(try framed(curves).picture).map(\.text)
+    #expect(shown.contains("≤20") && shown.contains("20–50") && !shown.contains("<=20"))
+  }
+
   @Test("The last count is whole: nothing of it leaves the picture")
   func last() throws {
     let curves = [SampleCurves.curve("A", (1...20_000).map { Double($0) / 340 }, [1, 0, 1])]

@@ -65,6 +65,8 @@ struct FormulaTests {
         "Surv takes a time and an event, or start, stop and event; it has 1 arguments"
       ),
       ("y ~ a ~ b", 6, "there is a second ~"),
+      ("Surv(time, event ~ g", 4, "the \"(\" is not closed before the ~"),
+      ("(a ~ b)", 0, "the \"(\" is not closed before the ~"),
       ("y ~ a / 10", 4, "\"/\" has no meaning between terms; arithmetic stands in I(): I(a / 10)"),
       ("y ~ 2nd", 4, "a name that begins with a digit stands in backticks: `2nd`"),
       ("y ~ 'a'", 4, "'a' is not a variable; a name was expected"),

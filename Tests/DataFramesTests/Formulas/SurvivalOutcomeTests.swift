@@ -36,6 +36,12 @@ struct OutcomeTests {
     #expect(try survival("Surv(t, flag) ~ 1").isEvent == [true, false])
   }
 
+  @Test("An event that no row has is warned of")
+  func noEvent() throws {
+    let noted = try warnings { _ = try survival("Surv(t, status == 3) ~ 1") }
+    #expect(noted.contains("no-event: status == 3 holds in no row: status has the values 1 and 2"))
+  }
+
   @Test("Coding is never guessed")
   func coding() {
     #expect {

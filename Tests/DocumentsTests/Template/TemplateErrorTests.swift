@@ -18,6 +18,25 @@ private let body = "---\ntitle: T\n---\n\n"
         source: "---\ntitel: T\n---\n",
         message: "r.md:2: there is no key “titel” in the front matter; nearest: “title”"),
       Fault(
+        source: "---\nparams:\n\ta: 1\n---\n",
+        message: "r.md:3:1: a tab begins this line, which YAML forbids; write spaces"),
+      Fault(
+        source: body + "Of `{swift}n` patients",
+        message: "r.md:5:4: a space is missing: write `{swift} n`"),
+      Fault(
+        source: body + "Of `r nrow(d)` patients",
+        message: "r.md:5:4: R cannot be run here; write `{swift} nrow(d)`, or put two backticks "
+          + "around it to show it"),
+      Fault(
+        source: body + "Text.[^a]\n\n[^b]: Note.\n",
+        message: "r.md:5:6: there is no footnote “a”; write it in a paragraph of its own: [^a]: …, "
+          + "or \\[ where none is meant"),
+      Fault(
+        source: body
+          + "```{swift}\n//| label: fig-a\n//| fig-cap: \"Cap.[^a]\"\nf\n```\n\n[^a]: N.\n",
+        message: "r.md:7:19: a footnote cannot stand here; put it into the text, or use fig-notes "
+          + "or tbl-notes"),
+      Fault(
         source: "---\ntitle: T\n\nText",
         message:
           "r.md:1: the front matter that begins here is never closed; end it with a line ‘---’"),
@@ -65,7 +84,7 @@ private let body = "---\ntitle: T\n---\n\n"
       Fault(
         source: body + "```{swift}\n//| label: fig km\n1\n```\n",
         message:
-          "r.md:6: the label “fig km” names a file: use letters, digits, '-', '_' and '.', beginning with a letter"
+          "r.md:6: the label “fig km” names a file: use the letters a to z, digits, '-', '_' and '.', beginning with a letter"
       ),
       Fault(
         source: body + "```{swift}\n//| echo: maybe\n1\n```\n",

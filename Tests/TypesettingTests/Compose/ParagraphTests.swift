@@ -36,6 +36,15 @@ import Typesetting
     }
   }
 
+  @Test("No line begins with a closing quotation mark", arguments: 0..<8)
+  func quotes(shift: Int) throws {
+    let text = String(repeating: "中", count: shift) + String(repeating: "见“引号”一节，", count: 30)
+    for page in try setPages([words(text)]) {
+      let first = page.runs.filter { $0.font.size > 10 && $0.frame.x < left + 1 }
+      #expect(!first.contains { $0.text.hasPrefix("”") })
+    }
+  }
+
   @Test("All words come out, in order", arguments: texts)
   func complete(text: String) throws {
     func letters(_ text: String) -> String { text.filter { $0.isLetter || $0.isNumber } }

@@ -38,17 +38,30 @@ final class Workshop {
     get throws { try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted() }
   }
 
-  /// Runs `offprint` in the folder; its status and what it wrote to the standard error.
-  func offprint(_ arguments: String...) throws -> (status: Int32, said: String) {
+  /// Starts `offprint` in the folder and does not wait.
+  func start(_ arguments: String...) throws -> Process {
+    let process = command(arguments)
+    process.standardError = FileHandle.nullDevice
+    try process.run()
+    return process
+  }
+
+  private func command(_ arguments: [String]) -> Process {
     let process = Process()
     process.executableURL = Products.command
     process.arguments = arguments
     process.currentDirectoryURL = folder
     process.environment = ProcessInfo.processInfo.environment.merging(
       ["OFFPRINT_CACHE": FileManager.default.temporaryDirectory.path + "/offprint-tests"]) { $1 }
+    process.standardOutput = FileHandle.nullDevice
+    return process
+  }
+
+  /// Runs `offprint` in the folder; its status and what it wrote to the standard error.
+  func offprint(_ arguments: String...) throws -> (status: Int32, said: String) {
+    let process = command(arguments)
     let pipe = Pipe()
     process.standardError = pipe
-    process.standardOutput = FileHandle.nullDevice
     try process.run()
     let said = pipe.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()

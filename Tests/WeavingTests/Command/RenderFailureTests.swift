@@ -112,6 +112,66 @@ import Testing
     #expect(try workshop.offprint("--help").status == 0)
   }
 
+  @Test func leavesNoReportRunningWhenItIsKilled() async throws {
+    let workshop = try Workshop()
+    try workshop.write(
+      """
+      ```{swift}
+      import Foundation
+      let own = Data("\\(ProcessInfo.processInfo.processIdentifier)".utf8)
+      try own.write(to: URL(filePath: "pid"), options: .atomic)
+      while true {}
+      ```
+
+      """)
+    let command = try workshop.start("render", "report.md")
+    func pid() -> Int32? {
+      workshop.bytes(of: "pid").flatMap { Int32(String(decoding: $0, as: UTF8.self)) }
+    }
+    for _ in 0..<1200 where pid() == nil { try await Task.sleep(for: .milliseconds(50)) }
+    let report = try #require(pid())
+    kill(command.processIdentifier, SIGKILL)
+    command.waitUntilExit()
+    for _ in 0..<200 where kill(report, 0) == 0 { try await Task.sleep(for: .milliseconds(50)) }
+    #expect(kill(report, 0) != 0)
+  }
+
+  @Test func clearsAwayWhatAKilledRenderLeft() throws {
+    let workshop = try Workshop()
+    try workshop.write(Self.good)
+    // No process has the highest number that there can be.
+    try workshop.write("half", to: ".report.pdf.2147483647.new")
+    #expect(try workshop.offprint("render", "report.md").status == 0)
+    #expect(workshop.bytes(of: ".report.pdf.2147483647.new") == nil)
+  }
+
+  @Test func passesOverWhatARenderLeft() throws {
+    let workshop = try Workshop()
+    try workshop.write(Self.good)
+    #expect(try workshop.offprint("render", "report.md", "--to", "md").status == 0)
+    let both = try workshop.offprint("render", "report.md", "report.rendered.md", "--to", "md")
+    #expect(both.status == 0)
+    #expect(both.said.contains("report.rendered.md: passed over"))
+    #expect(workshop.bytes(of: "report.rendered.rendered.md") == nil)
+    #expect(try workshop.offprint("render", "report.rendered.md").status == 1)
+  }
+
+  @Test func saysThatTheOutputFolderIsAFile() throws {
+    let workshop = try Workshop()
+    try workshop.write(Self.good)
+    let (status, said) = try workshop.offprint("render", "report.md", "--output", "report.md")
+    #expect(status == 1)
+    #expect(said == "report.md: is a file, not a folder\n  Name a folder with --output.\n")
+  }
+
+  @Test func readsAnEscapedBarInATable() throws {
+    let workshop = try Workshop()
+    try workshop.write("| a |\n|---|\n| `{swift} true \\|\\| false` |\n")
+    #expect(try workshop.offprint("render", "report.md", "--to", "md").status == 0)
+    let text = workshop.bytes(of: "report.rendered.md").map { String(decoding: $0, as: UTF8.self) }
+    #expect(text?.contains("| yes |") == true)
+  }
+
   @Test func refusesAParameterOfTheWrongTypeBeforeCompiling() throws {
     let workshop = try Workshop()
     try workshop.write(Self.good.replacing("format:", with: "params: {limit: 5.0}\nformat:"))

@@ -60,6 +60,15 @@ import Weaving
     #expect(parts[1].contains("struct B {}"))
   }
 
+  @Test func hoistsTheTypesThatAnExtensionSpeaksOf() throws {
+    let source = try Program(
+      template("struct A { var b: B }\nprotocol P {}\nenum B {}\nstruct C {}\nextension A: P {}")
+    ).source
+    let parts = source.split(separator: "nonisolated func __report")
+    #expect(["struct A", "enum B", "protocol P"].allSatisfy { parts[0].contains($0) })
+    #expect(parts[1].contains("struct C"))
+  }
+
   @Test func leavesOutWhatIsNotToBeRun() throws {
     var options = BlockOptions()
     options.eval = false
