@@ -48,9 +48,11 @@ public struct ConformanceCase {
   /// The texts of an input list.
   func texts(_ key: String) -> [String] { input[key]?.elements.compactMap(\.text) ?? [] }
 
-  /// The values of an inline column; missing where `null`.
+  /// The values of an inline column; missing where `null`. A column of one value is written as a number.
   func inline(_ key: String) -> [Double]? {
-    data["inline"]?[key].map { $0.elements.map { $0.number ?? .nan } }
+    data["inline"]?[key].map { column in
+      column.number.map { [$0] } ?? column.elements.map { $0.number ?? .nan }
+    }
   }
 
   /// The rows that the case is about: those with the values that `where` keeps, complete in the columns

@@ -91,22 +91,29 @@ package struct SurvivalCurve: Sendable {
     pass.left -= leaving
   }
 
-  /// The index of the last time that is not after `time`; `nil` before the first.
+  /// The index of the last time that is not after `time`; `nil` before the first. A time that differs
+  /// from an observed one by rounding only (1e-13 of it) is that time: 5 years are 1826.25 / 365.25.
   package func index(at time: Double) -> Int? {
+    let count = countNotAfter(time + Self.rounding * abs(time))
+    return count == 0 ? nil : count - 1
+  }
+
+  /// The index of the first time that is not before `time`, rounding set aside; `nil` after the last.
+  package func indexFrom(_ time: Double) -> Int? {
+    let next = countNotAfter((time - Self.rounding * abs(time)).nextDown)
+    return next < times.count ? next : nil
+  }
+
+  private static let rounding = 1e-13
+
+  private func countNotAfter(_ time: Double) -> Int {
     var low = 0
     var high = times.count
     while low < high {
       let middle = (low + high) / 2
       if times[middle] <= time { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : low - 1
-  }
-
-  /// The index of the first time that is not before `time`; `nil` after the last.
-  package func indexFrom(_ time: Double) -> Int? {
-    let before = index(at: time.nextDown)
-    let next = before.map { $0 + 1 } ?? 0
-    return next < times.count ? next : nil
+    return low
   }
 }
 
@@ -115,7 +122,8 @@ package struct SurvivalCurve: Sendable {
 extension SurvivalCurve {
   /// The time at which `curve` (values from each time on, NaN where undefined) first has fallen to
   /// 1 − `probability`; the middle of the step where it stays exactly there; `nil` where it does not
-  /// get there.
+  /// get there. Limits may rise again late; the first fall counts, as in R's `print(survfit)`, whose
+  /// `quantile(survfit)` sorts the limits and then gives a later time.
   package func timeOfFall(_ curve: [Double], to probability: Double) -> Double? {
     let tolerance = 1.4901161193847656e-8
     let level = 1 - probability

@@ -3,7 +3,8 @@ import NumericalMethods
 /// Follow-up times in ascending order within groups, as every pass over risk sets needs them.
 ///
 /// Times that differ by less than 1.5e-8 of their mean (or of 1) count as equal, so that rounding in the
-/// data's arithmetic does not break ties; R's survival package does the same.
+/// data's arithmetic does not break ties; R's survival package does the same. Whole numbers are exact and
+/// are never merged, where R merges those that differ by 1 once their mean is above 67 million.
 package struct SurvivalTimes: Sendable {
   /// The time of each row, groups one after the other, ascending within a group.
   package let times: [Double]

@@ -61,8 +61,9 @@ public struct OneWayANOVA: StatisticalTest {
       (statistic, residual) = Self.welch(moments)
     }
     residualDegreesOfFreedom = residual
-    let rounding = Double.ulpOfOne * grand * grand * n
-    let varies = squaresWithin > rounding && !statistic.isNaN
+    // Residuals of a constant are rounding, about an ulp of the values each.
+    let rounding = 10 * Double.ulpOfOne * abs(grand)
+    let varies = squaresWithin > rounding * rounding * n && !statistic.isNaN
     p =
       varies
       ? PValue(FDistribution.upperTail(statistic, k - 1, residual))

@@ -128,3 +128,42 @@ func followUp() throws {
   #expect(followUp.range == 1...10)
   #expect(followUp.median.value == 9)
 }
+
+@Test("Times that differ by rounding are one time, and a time asked for may differ so too")
+func rounding() throws {
+  let data = DataFrame(["t": [0.1 + 0.2, 0.3, 0.3, 0.5, 0.7, 0.1 * 7], "e": [1, 0, 1, 1, 0, 1]])
+  let km = try KaplanMeier("Surv(t, e)", data: data)
+  let curve = km.stratum()
+  // R 4.2.2, survival 3.5-3: f <- survfit(Surv(t, e) ~ 1); f$time; f$n.risk; f$surv
+  #expect(curve.times == [0.3, 0.5, 0.7 - 0.7.ulp] || curve.times == [0.3, 0.5, 0.7])
+  #expect(curve.atRisk == [6, 3, 2])
+  for (s, r) in zip(curve.survival, [2.0 / 3, 4.0 / 9, 2.0 / 9]) { #expect(near(s, r)) }
+  for time in [(0.3).nextDown, 0.3, 0.1 + 0.2] {
+    #expect(near(km.survival(at: time).value, 2.0 / 3))
+    #expect(km.atRisk(at: time) == 6)
+    #expect(km.events(by: time) == 2)
+  }
+  #expect(km.atRisk(at: 0.3 + 1e-9) == 3)
+  #expect(km.events(by: 0.3 - 1e-9) == 0)
+}
+
+@Test("Whole times are never merged, however large")
+func wholeTimes() throws {
+  // R 4.2.2, survival 3.5-3 merges these into one time, since they differ by less than 1.5e-8 of their mean.
+  let data = DataFrame(["t": [1_600_000_001, 1_600_000_002, 1_600_000_003], "e": [1, 1, 0]])
+  let curve = try KaplanMeier("Surv(t, e)", data: data).stratum()
+  #expect(curve.times.count == 3)
+  #expect(near(curve.survival[1], 1.0 / 3))
+}
+
+@Test("A curve that stays at one half to its end has its median in the middle of that step")
+func halfExactly() throws {
+  let data = DataFrame([
+    "t": [2, 4, 6, 8, 10, 12, 14, 16, 18, 20], "e": [1, 1, 1, 1, 1, 0, 0, 0, 0, 0],
+  ])
+  let median = try KaplanMeier("Surv(t, e)", data: data, confidence: .log).stratum().median
+  // R 4.2.2, survival 3.5-3: quantile(survfit(Surv(t, e) ~ 1), 0.5)
+  #expect(median.value == 15)
+  #expect(median.lower == 6)
+  #expect(median.upper == nil)
+}

@@ -61,3 +61,24 @@ func pairs() throws {
   #expect(abs((pairs[1].unadjusted.value ?? 0) - (alone.p.value ?? 1)) < 1e-14)
   #expect(abs((pairs[1].p.value ?? 0) - min(1, 3 * (alone.p.value ?? 1))) < 1e-14)
 }
+
+@Test("A stratum without events or with one group adds nothing")
+func emptyStratum() throws {
+  let data = DataFrame([
+    "t": [1, 2, 3, 4, 5, 6, 7, 8], "e": [1, 1, 0, 1, 0, 0, 0, 0],
+    "g": ["a", "b", "a", "b", "a", "b", "a", "b"], "s": [1, 1, 1, 1, 2, 2, 2, 2],
+  ])
+  let test = try LogRankTest("Surv(t, e) ~ g + strata(s)", data: data)
+  // R 4.2.2, survival 3.5-3: survdiff(Surv(t, e) ~ g + strata(s))$chisq
+  #expect(abs(test.statistic - 0.0588235294117646) < 1e-12)
+}
+
+@Test("Groups that never share a risk set are not compared, where R says P = 1")
+func disjointStrata() throws {
+  let data = DataFrame([
+    "t": [1, 2, 3, 4], "e": [1, 1, 1, 1], "g": ["a", "a", "b", "b"], "s": [1, 1, 2, 2],
+  ])
+  let test = try LogRankTest("Surv(t, e) ~ g + strata(s)", data: data)
+  #expect(test.p.value == nil)
+  #expect(test.p.reason == "no events tell the groups apart")
+}

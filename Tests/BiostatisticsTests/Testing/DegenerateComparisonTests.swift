@@ -51,3 +51,12 @@ func concordant() throws {
   let table = try ContingencyTable([[3, 0], [0, 4]])
   #expect(try McNemarTest(table).p.reason == "no pair is discordant")
 }
+
+@Test("Values far from zero keep their P value: only rounding counts as constant")
+func farFromZero() throws {
+  let groups = [[1.0, 2, 4], [3, 5, 9], [2, 2, 3]].map { $0.map { 1e8 + $0 } }
+  // R 4.2.2, g three groups of three: oneway.test(x ~ g, var.equal = TRUE)$p.value, oneway.test(x ~ g)$p.value
+  #expect(abs((try OneWayANOVA(groups).p.value ?? 0) - 0.139984921418331) < 1e-9)
+  #expect(
+    abs((try OneWayANOVA(groups, variance: .welch).p.value ?? 0) - 0.365257809916486) < 1e-9)
+}
