@@ -7,7 +7,7 @@ public import Reporting
 /// **Source:** Welch, *Biometrika* 1951;38:330–6, for unequal variances; checked against R's
 /// `oneway.test` and `aov`.
 public struct OneWayANOVA: StatisticalTest {
-  /// F.
+  /// F; NaN where the values do not vary within the groups.
   public let statistic: Double
   /// The degrees of freedom of the numerator: the number of groups − 1.
   public let degreesOfFreedom: Double?
@@ -54,19 +54,16 @@ public struct OneWayANOVA: StatisticalTest {
     rowsUsed = groups.count
     rowsDropped = groups.droppedCount
     var residual = n - k
-    switch variance {
-    case .pooled:
-      statistic = squaresBetween / (k - 1) / (squaresWithin / (n - k))
-    case .welch:
-      (statistic, residual) = Self.welch(moments)
-    }
+    var ratio = squaresBetween / (k - 1) / (squaresWithin / (n - k))
+    if variance == .welch { (ratio, residual) = Self.welch(moments) }
     residualDegreesOfFreedom = residual
     // Residuals of a constant are rounding, about an ulp of the values each.
     let rounding = 10 * Double.ulpOfOne * abs(grand)
-    let varies = squaresWithin > rounding * rounding * n && !statistic.isNaN
+    let varies = squaresWithin > rounding * rounding * n && !ratio.isNaN
+    statistic = varies ? ratio : .nan
     p =
       varies
-      ? PValue(FDistribution.upperTail(statistic, k - 1, residual))
+      ? PValue(FDistribution.upperTail(ratio, k - 1, residual))
       : PValue(reason: "the values do not vary within the groups")
   }
 

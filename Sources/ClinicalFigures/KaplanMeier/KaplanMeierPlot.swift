@@ -1,6 +1,6 @@
 public import Charts
 public import Drawing
-public import Reporting
+package import Reporting
 
 /// Kaplan–Meier curves with confidence bands, censor marks and the numbers at risk under the axis.
 ///

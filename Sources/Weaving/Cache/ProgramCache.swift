@@ -28,7 +28,7 @@ public struct ProgramCache: Sendable {
 
   /// Makes a folder for one compilation or run; the caller takes it away.
   func makeWorkFolder() throws -> String {
-    let path = "\(folder)/work/\(UUID().uuidString)"
+    let path = "\(folder)/building/\(UUID().uuidString)"
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     return path
   }

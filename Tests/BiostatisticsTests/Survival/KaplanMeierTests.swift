@@ -131,7 +131,8 @@ func followUp() throws {
 
 @Test("Times that differ by rounding are one time, and a time asked for may differ so too")
 func rounding() throws {
-  let data = DataFrame(["t": [0.1 + 0.2, 0.3, 0.3, 0.5, 0.7, 0.1 * 7], "e": [1, 0, 1, 1, 0, 1]])
+  let times = [0.1 + 0.2, 0.3, 0.3, 0.5, 0.7, 0.1 * 7]
+  let data = DataFrame(["t": Column(times), "e": [1, 0, 1, 1, 0, 1]])
   let km = try KaplanMeier("Surv(t, e)", data: data)
   let curve = km.stratum()
   // R 4.2.2, survival 3.5-3: f <- survfit(Surv(t, e) ~ 1); f$time; f$n.risk; f$surv
