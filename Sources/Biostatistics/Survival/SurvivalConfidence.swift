@@ -11,12 +11,13 @@ public enum SurvivalConfidence: String, Sendable, Hashable {
   case plain
 
   /// The limits for survival `s` whose ln has the standard error `logError`. Both are NaN where S is 0
-  /// (Greenwood's variance is not defined) and S where nothing has happened yet.
+  /// (Greenwood's variance is not defined). Where S is 1 after somebody was observed, Greenwood's
+  /// variance is 0: `log` and `plain` give 1…1, `logLog` has no limits, since ln(−ln 1) is not a number.
   func limits(_ s: Double, logError: Double, quantile z: Double) -> (lower: Double, upper: Double) {
     if s <= 0 || !logError.isFinite { return (.nan, .nan) }
-    if s >= 1 || logError == 0 { return (s, s) }
     switch self {
     case .logLog:
+      if s >= 1 { return (.nan, .nan) }
       // ln(−ln S) ± z se(ln S) / ln S; the larger cumulative hazard is the lower survival.
       let hazard = -Foundation.log(s)
       let factor = exp(z * logError / hazard)

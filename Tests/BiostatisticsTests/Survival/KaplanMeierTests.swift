@@ -45,6 +45,23 @@ func atRisk() throws {
   #expect(km.censored(by: 3) == 2)
 }
 
+@Test("Before the first event the log-log scale has no limits, the others 1 to 1, as in R")
+func beforeTheFirstEvent() throws {
+  let data = DataFrame(["t": [1, 2, 3, 4, 5, 6], "e": [0, 0, 1, 0, 1, 1]])
+  for confidence in [SurvivalConfidence.logLog, .log, .plain] {
+    let km = try KaplanMeier("Surv(t, e)", data: data, confidence: confidence)
+    let limit: Double? = confidence == .logLog ? nil : 1
+    #expect(km.survival(at: 0.5).lower == 1)
+    #expect(km.survival(at: 2).value == 1)
+    #expect(km.survival(at: 2).lower == limit)
+    #expect(km.survival(at: 2).upper == limit)
+  }
+  // R 4.2.2, survival 3.5-3: summary(survfit(Surv(t, e) ~ 1, conf.type = "log-log"), times = 3)
+  let after = try KaplanMeier("Surv(t, e)", data: data).survival(at: 3)
+  #expect(near(after.lower, 0.128, 1e-3))
+  #expect(near(after.upper, 0.961, 1e-3))
+}
+
 @Test("Survival beyond the follow-up is not estimable and says why")
 func beyondFollowUp() throws {
   let km = try KaplanMeier("Surv(t, e)", data: ten)
