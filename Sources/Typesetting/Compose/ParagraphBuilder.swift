@@ -8,6 +8,8 @@ struct ParagraphBuilder {
     case words
     /// Inside words too, where the patterns say.
     case hyphens
+    /// At the spaces of an estimate or a reference too.
+    case parts
     /// Anywhere, where a word is wider than the measure.
     case anywhere
   }
@@ -137,7 +139,10 @@ struct ParagraphBuilder {
     switch characterClass {
     case .space: try addSpace(character, latin)
     case .hardSpace:
-      let penalty = effort == .anywhere ? 2000 : Double.infinity
+      // What belongs together is parted before a line gapes; an estimate best before its interval.
+      let isBeforeInterval = paragraph.items.last?.text.hasSuffix("CI") ?? false
+      let mayPart = effort.rawValue >= Effort.parts.rawValue
+      let penalty = mayPart ? (isBeforeInterval ? 200 : 1000) : Double.infinity
       append(try space("\u{A0}", latin, penalty: penalty))
     case .zeroSpace: append(ParagraphItem(item: .penalty(0)))
     case .softHyphen:

@@ -52,6 +52,7 @@ struct ParagraphSetter {
   private func attempts(for style: ParagraphStyle, measure: Double) -> [Attempt] {
     let size = style.text.font.size
     let hyphens: ParagraphBuilder.Effort = style.isHyphenated ? .hyphens : .words
+    let parts: ParagraphBuilder.Effort = style.isHyphenated ? .parts : .words
     var last = LineBreaker(
       measure: measure, tolerance: .infinity, lineStretch: size * 2, isLastResort: true)
     guard style.alignment == .justified else {
@@ -65,7 +66,8 @@ struct ParagraphSetter {
     return [
       Attempt(effort: .words, breaker: LineBreaker(measure: measure, tolerance: 0.7)),
       Attempt(effort: hyphens, breaker: LineBreaker(measure: measure, tolerance: 1)),
-      Attempt(effort: hyphens, breaker: loan), Attempt(effort: .anywhere, breaker: last),
+      Attempt(effort: parts, breaker: LineBreaker(measure: measure, tolerance: 1.2)),
+      Attempt(effort: parts, breaker: loan), Attempt(effort: .anywhere, breaker: last),
     ]
   }
 }

@@ -61,6 +61,17 @@ import Typesetting
     for run in runs.dropLast() { #expect(abs(run.frame.maxX - right) < 3) }
   }
 
+  @Test("An estimate is parted before its interval rather than that a line gapes")
+  func partedEstimate() throws {
+    let text =
+      "At five years, 57% (95%\u{A0}CI\u{A0}55–59%) of the Rotterdam and "
+      + "49% (95%\u{A0}CI\u{A0}45–54%) of the German patients were alive without recurrence."
+    let page = try #require(try setPages([words(text)]).first)
+    let runs = page.runs.filter { $0.font.size > 10 }
+    for run in runs.dropLast() { #expect(abs(run.frame.maxX - right) < 3, "\(run.text)") }
+    #expect(runs.first?.text.hasSuffix("(95%\u{A0}CI") == true)
+  }
+
   @Test("The last line has at least two words")
   func lastLine() throws {
     for count in 40..<60 {
