@@ -50,11 +50,13 @@ let package = Package(
     .systemLibrary(
       name: "CCommonMark", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CHyphen", providers: [.apt(["libhyphen-dev"])]),
+    .systemLibrary(
+      name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // What an analysis says.
     module("Reporting", []),
-    module("NumericalMethods", []),
+    module("NumericalMethods", ["COpenBLAS"]),
     module("DataFrames", ["Reporting", crypto]),
     module("Biostatistics", ["DataFrames", "NumericalMethods", "Reporting"]),
 
