@@ -49,10 +49,12 @@ package struct CoxRiskSets: Sendable {
     self.weights =
       weights.map { weights in sorted.rows.map { weights[Int($0)] } }
       ?? [Double](repeating: 1, count: sorted.rows.count)
-    strata = (0..<(sorted.starts.count - 1)).map { sorted.range(of: $0) }
+    let strata = (0..<(sorted.starts.count - 1)).map { sorted.range(of: $0) }
+    self.strata = strata
     var place = [Int32](repeating: 0, count: times.count)
     for (position, row) in sorted.rows.enumerated() { place[Int(row)] = Int32(position) }
-    entryRows = sorted.entryRows.map { place[Int($0)] }
+    let entryRows = sorted.entryRows.map { place[Int($0)] }
+    self.entryRows = entryRows
     self.entries = sorted.entries ?? []
     var builder = EventTimeBuilder(ties: ties)
     for (stratum, range) in strata.enumerated() {
@@ -61,9 +63,10 @@ package struct CoxRiskSets: Sendable {
     eventTimes = builder.eventTimes
     eventTimesOfStrata = builder.ofStrata
     slots = builder.slots
-    entrySlots = sorted.entries.map {
-      builder.entrySlots(entries: $0, entryRows: entryRows, strata: strata)
-    } ?? []
+    entrySlots =
+      sorted.entries.map {
+        builder.entrySlots(entries: $0, entryRows: entryRows, strata: strata)
+      } ?? []
   }
 
   /// How many rows there are.
