@@ -27,10 +27,9 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
   @Test("Points run from everybody to nobody, cuts lie between scores")
   func points() throws {
     let points = try ROCCurve("y ~ x", data: ten).points
-    #expect(points.count == 9)
-    #expect(points.first == .init(threshold: -.infinity, sensitivity: 1, specificity: 0))
-    #expect(points.last == .init(threshold: .infinity, sensitivity: 0, specificity: 1))
-    #expect(points[3] == .init(threshold: 3.5, sensitivity: 0.8, specificity: 0.6))
+    #expect(points.map(\.threshold) == [-.infinity, 1.5, 2.5, 3.5, 4.5, 5.5, 6.5, 7.5, .infinity])
+    #expect(points.map(\.sensitivity) == [1, 1, 1, 0.8, 0.8, 0.6, 0.4, 0.2, 0])
+    #expect(points.map(\.specificity) == [0, 0.2, 0.4, 0.6, 0.8, 0.8, 1, 1, 1])
   }
 
   @Test("Between points the curve is straight; on a step the better end counts")
