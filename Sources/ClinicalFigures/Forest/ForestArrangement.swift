@@ -35,7 +35,7 @@ struct ForestArrangement {
     let isStacked = modelCount > 1
     add(isStacked, .each, 80, 0.4)
     add(isStacked, .each, 62, 0.3)
-    add(isStacked, .none, 56, 0.34)
+    add(isStacked, .none, 52, 0.36)
     add(isStacked, .none, 36, 0.28)
     return all
   }

@@ -39,7 +39,9 @@ struct ForestAxis {
       let boxes = ticks.map {
         (center: scale.fraction(of: $0.value) * length, half: width($0.label) / 2)
       }
-      return zip(boxes, boxes.dropFirst()).allSatisfy { $1.center - $0.center >= $0.half + $1.half + 3 }
+      return zip(boxes, boxes.dropFirst()).allSatisfy {
+        $1.center - $0.center >= $0.half + $1.half + 3
+      }
     }
     func scale(_ domain: ClosedRange<Double>) -> Scale {
       Scale(domain, measure.isRatio ? .logarithmic : .linear)
@@ -53,7 +55,9 @@ struct ForestAxis {
       let domain =
         options.limits ?? min(first, extent.lowerBound)...max(last, extent.upperBound)
       self.scale = scale(domain)
-      ticks = measure.isRatio ? sorted.flatMap { Tick.at([$0], style: style) } : Tick.at(sorted, style: style)
+      ticks =
+        measure.isRatio
+        ? sorted.flatMap { Tick.at([$0], style: style) } : Tick.at(sorted, style: style)
       return
     }
     let target = options.limits ?? extent
@@ -70,7 +74,9 @@ struct ForestAxis {
         measure.isRatio
         ? inside.flatMap { Tick.at([$0], style: style) } : Tick.at(inside, style: style)
       let candidate = scale(domain)
-      guard ticks.count >= 3, ticks.count <= Self.mostTicks, fits(ticks, candidate) else { continue }
+      guard ticks.count >= 3, ticks.count <= Self.mostTicks, fits(ticks, candidate) else {
+        continue
+      }
       best = (candidate, ticks)
       break
     }
@@ -84,23 +90,27 @@ struct ForestAxis {
 
   // MARK: - Ends
 
-  /// The ends that hold all estimates and all limits but those far beyond the others: more than two
-  /// and a half times as far from no effect as the typical limit of their side.
+  /// The ends that hold all estimates and all limits but those far beyond the others: more than four
+  /// times as far from no effect as the typical interval reaches.
   private static func extent(
     of intervals: [Interval], measure: ForestPlot.Measure
   ) -> ClosedRange<Double> {
     func distance(_ value: Double) -> Double { measure.isRatio ? log(value) : value }
-    let points = intervals.map { distance($0.value) }.filter(\.isFinite)
     let most = measure.isRatio ? farthestRatio : .infinity
-    func side(_ sign: Double, _ limit: KeyPath<Interval, Double?>) -> Double {
-      let limits = intervals.compactMap { $0[keyPath: limit] }.map { sign * distance($0) }
-        .filter { $0.isFinite && $0 > 0 }.sorted()
-      let point = points.map { sign * $0 }.filter { $0 <= most }.max() ?? 0
-      guard let last = limits.last else { return max(point * 1.1, 0) }
-      let typical = limits[(limits.count - 1) / 2]
-      return min(last, max(2.5 * typical, point * 1.1), most)
+    let points = intervals.map { distance($0.value) }.filter { abs($0) <= most }
+    let lows = intervals.compactMap(\.lower).map { -distance($0) }.filter(\.isFinite)
+    let highs = intervals.compactMap(\.upper).map(distance).filter(\.isFinite)
+    let reaches = (lows + highs).map(abs).sorted()
+    let typical = reaches.isEmpty ? 0 : reaches[(reaches.count - 1) / 2]
+    func side(_ limits: [Double], _ points: [Double]) -> (whole: Double, cut: Double) {
+      let point = max(points.max() ?? 0, 0) * 1.1
+      let whole = min(limits.max() ?? 0, most)
+      return (max(point, whole), max(point, min(whole, 4 * typical)))
     }
-    var (low, high) = (side(-1, \.lower), side(1, \.upper))
+    let (left, right) = (side(lows, points.map { -$0 }), side(highs, points))
+    // Intervals are cut only where that makes the others much longer.
+    let isCut = left.whole + right.whole > 1.75 * (left.cut + right.cut)
+    var (low, high) = isCut ? (left.cut, right.cut) : (left.whole, right.whole)
     if low <= 0, high <= 0 { (low, high) = measure.isRatio ? (log(2), log(2)) : (1, 1) }
     // No effect stands clear of the ends.
     low = max(low, high / 4, measure.isRatio ? log(1.1) : 0)
@@ -117,7 +127,8 @@ struct ForestAxis {
     func near(_ tick: Double?, _ end: Double) -> Double? {
       tick.flatMap { abs(place($0) - place(end)) <= mostEmpty * length ? $0 : nil }
     }
-    return (near(low, extent.lowerBound) ?? extent.lowerBound)...(near(high, extent.upperBound)
+    return
+      (near(low, extent.lowerBound) ?? extent.lowerBound)...(near(high, extent.upperBound)
       ?? extent.upperBound)
   }
 
@@ -131,7 +142,8 @@ struct ForestAxis {
     for extent: ClosedRange<Double>, isRatio: Bool
   ) -> [[Double]] {
     guard isRatio else {
-      return TickSpacing.decimal.steps(spanning: extent.upperBound - extent.lowerBound).map { step in
+      return TickSpacing.decimal.steps(spanning: extent.upperBound - extent.lowerBound).map {
+        step in
         let first = (extent.lowerBound / step).rounded(.down)
         let last = (extent.upperBound / step).rounded(.up)
         guard last - first < 100 else { return [] }

@@ -68,7 +68,8 @@ struct ForestColumns {
     if arrangement.counts == .shared {
       sharedCounts = Self.placed(text.counts(rows.map { $0.cells.first ?? nil }, withEvents: false))
     }
-    let columns = panels.flatMap { [$0.counts, $0.estimates, $0.p].compactMap { $0 } }
+    let columns =
+      panels.flatMap { [$0.counts, $0.estimates, $0.p].compactMap { $0 } }
       + [sharedCounts].compactMap { $0 }
     let gapCount = Double(columns.count + modelCount)
     let taken =

@@ -17,7 +17,8 @@ extension ForestLayout {
         guard row.cells.indices.contains(model), let cell = row.cells[model],
           let said = said(cell, of: row)
         else { continue }
-        parts.append((prefix.isEmpty ? "" : "\(prefix), ") + label + (words.isChinese ? "：" : ": ") + said)
+        parts.append(
+          (prefix.isEmpty ? "" : "\(prefix), ") + label + (words.isChinese ? "：" : ": ") + said)
       }
     }
     let title = words.isChinese ? "\(name)森林图。" : "Forest plot of \(name.lowercased())s. "

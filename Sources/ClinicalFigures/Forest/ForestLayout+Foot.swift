@@ -51,13 +51,20 @@ extension ForestLayout {
     )
   }
 
-  /// Words may stand below the columns beside the axis, but not below another model.
+  /// Words may stand below the columns beside the axis as far as no other model needs the place.
   private func leftBound(of panel: ForestColumns.Panel) -> Double {
-    columns.panels.map(\.end).filter { $0 < panel.start }.max().map { $0 + 6 } ?? theme.border
+    let before = columns.panels.last { $0.start < panel.start }
+    return before.map { middle(of: $0) + 6 } ?? theme.border
   }
 
   private func rightBound(of panel: ForestColumns.Panel) -> Double {
-    plot.models.count > 1 ? panel.end : context.width - theme.border
+    let isLast = columns.panels.allSatisfy { $0.start <= panel.start }
+    return isLast ? context.width - theme.border : middle(of: panel)
+  }
+
+  /// The middle between the axis of a model and the end of its columns.
+  private func middle(of panel: ForestColumns.Panel) -> Double {
+    (panel.axis.x + panel.axis.width + panel.end) / 2
   }
 
   /// Words beside the line of no effect with an arrow that is as long as they are, where it has room.
@@ -72,13 +79,14 @@ extension ForestLayout {
     for (index, line) in lines.enumerated() {
       let y = baseline + Double(index) * leading
       let edge = null + sign * Self.wordGap
-      items += sign > 0 ? line.items(at: Point(x: edge, y: y)) : line.items(endingAt: edge, baseline: y)
+      items +=
+        sign > 0 ? line.items(at: Point(x: edge, y: y)) : line.items(endingAt: edge, baseline: y)
     }
     let width = lines.map(\.width).max() ?? 0
     let start = null + sign * (Self.wordGap + width + Self.arrowGap)
     let bound = sign > 0 ? rightBound(of: panel) : leftBound(of: panel)
     let length = min(sign * (bound - start), max(width * 0.6, 14), 40)
-    guard length >= Self.shortestArrow else { return items }
+    guard length >= Self.shortestArrow, lines.count == 1 else { return items }
     let middle = baseline - 0.26 * text.font.size
     let tip = start + sign * length
     let neck = tip - sign * Self.arrowHead

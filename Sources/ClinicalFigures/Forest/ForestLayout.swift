@@ -94,7 +94,8 @@ struct ForestLayout {
   private var axisGap: Double { 3 }
 
   private var directionsHeight: Double {
-    let lines = columns.panels.map { directions(of: $0) }.flatMap { [$0.lower.count, $0.higher.count] }
+    let lines =
+      columns.panels.map { directions(of: $0) }.flatMap { [$0.lower.count, $0.higher.count] }
       .max() ?? 0
     return lines == 0 ? 2 : 5 + Double(lines) * leading
   }
@@ -104,7 +105,8 @@ struct ForestLayout {
     guard index > 0 else { return false }
     let (row, previous) = (plot.rows[index], plot.rows[index - 1])
     guard previous.role != .title else { return false }
-    return row.role == .title || row.role == .head || (row.role == .overall && previous.role != .overall)
+    return row.role == .title || row.role == .head
+      || (row.role == .overall && previous.role != .overall)
       || (row.indent == 0 && previous.indent > 0)
       || (previous.role == .overall && row.role != .overall)
   }

@@ -28,7 +28,9 @@ struct ForestMarks {
   func lines() -> [PictureItem] {
     let overall = plot.rows.first { $0.role == .overall }?.cells.compactMap { $0?.estimate?.value }
     let null = plane.horizontal(plot.measure.null)
-    guard let value = overall?.first, overall?.count == 1 else { return [line(null, theme.referencePen)] }
+    guard let value = overall?.first, overall?.count == 1 else {
+      return [line(null, theme.referencePen)]
+    }
     var items = [line(null, Stroke(theme.referenceColor, width: theme.referenceStroke))]
     let x = plane.horizontal(value)
     if x.isFinite, x >= left, x <= right {

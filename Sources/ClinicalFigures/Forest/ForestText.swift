@@ -123,7 +123,7 @@ struct ForestText {
   func label(_ row: ForestRow, width: Double) -> [StyledLine] {
     let bold = row.role == .overall || row.role == .title
     return TextWrap.lines(
-      of: row.label, font: bold ? boldFont : font, width: width, lineLimit: 4, ruler: ruler
+      of: row.label, font: bold ? boldFont : font, width: width, lineLimit: 5, ruler: ruler
     ).map { line($0, bold: bold) }
   }
 }
