@@ -48,6 +48,12 @@ public struct ConformanceCase {
   /// The texts of an input list.
   func texts(_ key: String) -> [String] { input[key]?.elements.compactMap(\.text) ?? [] }
 
+  /// The levels of each factor that the input declares, by name.
+  var levels: [(name: String, levels: [String])] {
+    (input["levels"]?.members ?? [:]).sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value.elements.compactMap(\.text)) }
+  }
+
   /// The values of an inline column; missing where `null`. A column of one value is written as a number.
   func inline(_ key: String) -> [Double]? {
     data["inline"]?[key].map { column in
