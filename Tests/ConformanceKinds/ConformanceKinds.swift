@@ -9,6 +9,7 @@ public enum ConformanceKinds {
     comparisonKinds,
     coxKinds,
     descriptiveKinds,
+    discriminationKinds,
     planningKinds,
     survivalKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }
