@@ -4,10 +4,15 @@ public import TestSupport
 public enum ConformanceKinds {
   typealias Computation = @Sendable (ConformanceCase) throws -> [String: JSONValue]
 
-  private static let computations: [String: Computation] =
-    descriptiveKinds.merging(comparisonKinds) { $1 }.merging(survivalKinds) { $1 }
-    .merging(competingRisksKinds) { $1 }.merging(cutpointKinds) { $1 }
-    .merging(planningKinds) { $1 }
+  private static let computations: [String: Computation] = [
+    agreementKinds,
+    comparisonKinds,
+    competingRisksKinds,
+    cutpointKinds,
+    descriptiveKinds,
+    planningKinds,
+    survivalKinds,
+  ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }
 
   /// The kinds that are computed, in alphabetical order.
   public static var names: [String] { computations.keys.sorted() }

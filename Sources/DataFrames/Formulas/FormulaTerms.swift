@@ -3,6 +3,8 @@ package struct FormulaTerm: Sendable, Hashable {
   /// The variables; more than one is an interaction.
   package let factors: [FormulaNode]
 
+  package init(factors: [FormulaNode]) { self.factors = factors }
+
   /// The term as R names it: `age`, `log(age)`, `age:sex`.
   package var label: String { factors.map(\.description).joined(separator: ":") }
 }

@@ -62,4 +62,20 @@ package enum FDistribution {
     return BetaFunction.regularized(
       first * f / sum, complement: second / sum, first / 2, second / 2)
   }
+
+  /// The f with P(F > f) = q, for 0 < q < 1.
+  package static func upperQuantile(_ q: Double, _ first: Double, _ second: Double) -> Double {
+    guard q > 0, q < 1, first > 0, second > 0 else {
+      return q == 0 ? .infinity : q == 1 ? 0 : .nan
+    }
+    // On the logarithmic scale both tails are nearly straight.
+    func distance(_ x: Double) -> Double {
+      let f = exp(x)
+      return q < 0.5
+        ? log(upperTail(f, first, second) / q) : log((1 - q) / cumulative(f, first, second))
+    }
+    var reach = 2.0
+    while reach < 700, distance(-reach) < 0 || distance(reach) > 0 { reach *= 2 }
+    return RootFinder.root(in: -reach...reach, of: distance).map(exp) ?? .nan
+  }
 }
