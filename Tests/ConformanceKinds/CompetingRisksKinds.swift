@@ -17,7 +17,7 @@ let competingRisksKinds: [String: ConformanceKinds.Computation] = [
   let (time, event) = (try question.text("time"), try question.text("event"))
   let means = try RestrictedMean(
     "Surv(\(quoted(time)), \(quoted(event))) ~ \(quoted(group))", data: frame,
-    at: question.numbers("tau")[0])
+    at: question.number("tau"))
   let (base, other) = (means.groups[0].mean, means.groups[1].mean)
   let (difference, ratio) = (means.difference, means.ratio)
   return [

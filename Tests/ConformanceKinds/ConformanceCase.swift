@@ -42,6 +42,12 @@ public struct ConformanceCase {
   /// A text of the input that may be left out.
   func optionalText(_ key: String) -> String? { input[key]?.text }
 
+  /// A number of the input.
+  func number(_ key: String) throws -> Double {
+    guard let number = input[key]?.number else { throw Failure.missing(key) }
+    return number
+  }
+
   /// The numbers of an input list.
   func numbers(_ key: String) -> [Double] { input[key]?.elements.compactMap(\.number) ?? [] }
 

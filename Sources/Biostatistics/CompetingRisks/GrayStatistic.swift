@@ -86,7 +86,9 @@ package struct GrayStatistic: Sendable {
         let given = Int(data.rows[row])
         let group = Int(codes[given])
         leaving[group] += 1
-        if causes[given] == cause { groups[group].own += 1 } else if causes[given] > 0 {
+        if causes[given] == cause {
+          groups[group].own += 1
+        } else if causes[given] > 0 {
           groups[group].other += 1
         }
         isEvent = isEvent || causes[given] > 0

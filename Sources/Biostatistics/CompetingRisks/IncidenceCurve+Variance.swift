@@ -54,4 +54,3 @@ extension IncidenceCurve {
     d / (n * n) * (d > 1 ? (n - d) / (n - 1) : 1)
   }
 }
-
