@@ -15,7 +15,7 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all: [FigureSpecimen] = kaplanMeier + panels
+  static let all: [FigureSpecimen] = kaplanMeier + panels + SampleForests.specimens
 
   static let panels = [
     FigureSpecimen(

@@ -21,7 +21,7 @@ public struct ConformanceCase {
   /// Which quantity is asked.
   public let kind: String
   let input: JSONValue
-  let data: JSONValue
+  private(set) var data: JSONValue
   let folder: String
 
   /// Reads a case; data files lie in `folder`.
@@ -54,6 +54,12 @@ public struct ConformanceCase {
   /// The texts of an input list.
   func texts(_ key: String) -> [String] { input[key]?.elements.compactMap(\.text) ?? [] }
 
+  /// The levels of each factor that the input declares, by name.
+  var levels: [(name: String, levels: [String])] {
+    (input["levels"]?.members ?? [:]).sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value.elements.compactMap(\.text)) }
+  }
+
   /// The values of an inline column; missing where `null`. A column of one value is written as a number.
   func inline(_ key: String) -> [Double]? {
     data["inline"]?[key].map { column in
@@ -80,6 +86,14 @@ public struct ConformanceCase {
       frame = frame[!(try frame.column(name)).isMissing]
     }
     return frame
+  }
+
+  /// The same question about the rows that the input names under `key`.
+  func about(_ key: String) throws -> ConformanceCase {
+    guard let other = input[key] else { throw Failure.missing(key) }
+    var question = self
+    question.data = other
+    return question
   }
 
   /// The rows of the case with `column` as categories in the order of `levels`; rows with another value

@@ -8,8 +8,10 @@ public enum ConformanceKinds {
     agreementKinds,
     comparisonKinds,
     competingRisksKinds,
+    coxKinds,
     cutpointKinds,
     descriptiveKinds,
+    discriminationKinds,
     planningKinds,
     survivalKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }

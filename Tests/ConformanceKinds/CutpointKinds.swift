@@ -20,8 +20,11 @@ let cutpointKinds: [String: ConformanceKinds.Computation] = ["maxstat": maximall
   }
   let test = try LogRankTest("\(outcome) ~ I(\(names[2]) > \(best))", data: frame)
   let places = evenPlaces(found.cuts.count)
-  var result: [String: JSONValue] = [
-    "n": .of(found.rowsUsed), "cutpoint": .of(best), "max_statistic": .of(found.statistic),
+  let ratio = try CoxRegression("\(outcome) ~ I(\(names[2]) > \(best))", data: frame)
+    .coefficients[0].hazardRatio
+  return [
+    "n": .of(found.rowsUsed), "hr_above": .of(ratio.value), "hr_lower": .of(ratio.lower),
+    "hr_upper": .of(ratio.upper), "cutpoint": .of(best), "max_statistic": .of(found.statistic),
     "p_Lau92": .of(try found.approximation(.lausen1992)),
     "p_Lau94": .of(try found.approximation(.lausen1994)), "surv_cutpoint": .of(best),
     "surv_cutpoint_statistic": .of(found.statistic), "n_cuts": .of(found.cuts.count),
@@ -33,8 +36,6 @@ let cutpointKinds: [String: ConformanceKinds.Computation] = ["maxstat": maximall
     "best_cut_by_logrank_chisq": .of(
       found.cuts[chiSquared.indices.max { chiSquared[$0] < chiSquared[$1] } ?? 0]),
   ]
-  result["hr_above"] = nil
-  return result
 }
 
 /// Some fifteen places from 1 to `count`, as the reference picks them.

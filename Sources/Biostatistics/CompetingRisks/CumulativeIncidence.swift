@@ -43,6 +43,7 @@ public struct CumulativeIncidence: Sendable {
   ///   - confidence: The scale of the intervals.
   ///   - variance: Which standard errors.
   ///   - level: The level of the intervals.
+  /// - Throws: What is wrong with the formula or the data, in words.
   public init(
     _ formula: String, data: DataFrame, censored: String? = nil,
     confidence: SurvivalConfidence = .logLog, variance: IncidenceVariance = .aalen,
@@ -88,6 +89,7 @@ extension CumulativeIncidence {
   ///   - cause: May be left out where there is one only.
   ///   - name: The group; may be left out where there is one only.
   ///   - line: Filled in by the compiler.
+  /// - Returns: The incidence as a proportion with its interval and standard error.
   public func incidence(
     at time: Double, of cause: String? = nil, in name: String? = nil, line: Int = #line
   ) -> Estimate {

@@ -44,6 +44,7 @@ public struct FineGray: Sendable {
   ///   - gradientTolerance: The iteration stops where every |score| · max(|coefficient|, 1) is below this
   ///     share of the log-likelihood. With 1e-6, which is `crr`'s, coefficients have four to six digits,
   ///     the same as `crr`'s; 1e-12 gives the maximum itself.
+  /// - Throws: What is wrong with the formula or the data, in words.
   public init(
     _ formula: String, cause: String? = nil, data: DataFrame, censored: String? = nil,
     level: Double = 0.95, gradientTolerance: Double = 1e-6

@@ -43,6 +43,7 @@ public struct GrayTest: StatisticalTest {
   ///   - cause: Whose incidence is compared; it may be left out where there is one only.
   ///   - data: The rows.
   ///   - censored: The value of the cause that stands for censoring; see `CumulativeIncidence`.
+  /// - Throws: What is wrong with the formula or the data, in words.
   public init(
     _ formula: String, cause: String? = nil, data: DataFrame, censored: String? = nil
   ) throws {
