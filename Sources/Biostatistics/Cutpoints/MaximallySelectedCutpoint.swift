@@ -78,7 +78,8 @@ public struct MaximallySelectedCutpoint: Sendable {
       times: outcome.times, isEvent: outcome.isEvent, values: values,
       minimumProportion: minimumProportion, marker: "\(node)")
     let best = search.best
-    cutpoint = Threshold(search.cuts[best], fittedOn: outcome.data.rows)
+    cutpoint = Threshold(
+      search.cuts[best], rows: outcome.data.rows, rule: "the largest log-rank statistic")
     statistic = search.statistics[best]
     (p, method) = try search.p(correction)
     cuts = search.cuts
