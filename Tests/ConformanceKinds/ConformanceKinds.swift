@@ -7,8 +7,10 @@ public enum ConformanceKinds {
   private static let computations: [String: Computation] = [
     agreementKinds,
     comparisonKinds,
+    competingRisksKinds,
     concordanceKinds,
     coxKinds,
+    cutpointKinds,
     descriptiveKinds,
     discriminationKinds,
     planningKinds,

@@ -35,7 +35,7 @@ let discriminationKinds: [String: ConformanceKinds.Computation] = [
     "z_vs_half": .of((area - 0.5) / error), "p_vs_half": .of(curve.auc.p?.value),
     "mann_whitney_U": .of(area * m * n), "mann_whitney_p": .of(rank?.p.value),
   ]
-  result.merge(try positions(on: curve)) { $1 }
+  result.merge(positions(on: curve)) { $1 }
   let precision = PrecisionRecallCurve(curve)
   result["pr_auc_davis_goadrich"] = .of(precision.areaDavisGoadrich)
   result["pr_auc_integral"] = .of(precision.area)
@@ -44,7 +44,7 @@ let discriminationKinds: [String: ConformanceKinds.Computation] = [
 }
 
 /// Points, rules and parts of the curve.
-private func positions(on curve: ROCCurve) throws -> [String: JSONValue] {
+private func positions(on curve: ROCCurve) -> [String: JSONValue] {
   let points = curve.points
   let step = Double(points.count - 1) / 24
   var indices: [Int] = []
@@ -54,8 +54,8 @@ private func positions(on curve: ROCCurve) throws -> [String: JSONValue] {
     if indices.last != index { indices.append(index) }
   }
   let shown = indices.map { points[$0 - 1] }
-  let youden = try curve.operatingPoints(.youden, interval: .exact)
-  let corner = try curve.operatingPoints(.closestToCorner)
+  let youden = curve.operatingPoints(.youden, interval: .exact)
+  let corner = curve.operatingPoints(.closestToCorner)
   func part(_ part: ROCCurve.Part, _ corrected: Bool) -> JSONValue {
     .of(curve.partialAUC(part, corrected: corrected))
   }
@@ -98,7 +98,7 @@ private func medianDirection(_ frame: DataFrame) throws -> String {
   let curve = try ROCCurve("\(outcome) ~ predictor", data: frame)
   let cut = question.input["cut"]?.number ?? .nan
   return accuracies(
-    try curve.operatingPoint(.threshold(Threshold(cut)), interval: .exact))
+    curve.operatingPoint(.threshold(Threshold(cut)), interval: .exact))
 }
 
 private func accuracies(_ point: OperatingPoint) -> [String: JSONValue] {

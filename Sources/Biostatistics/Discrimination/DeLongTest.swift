@@ -43,6 +43,7 @@ public struct DeLongTest: StatisticalTest {
   ///   - paired: Whether both are of the same patients in the same order.
   ///   - margin: How much lower the first area may be, to test for non-inferiority.
   ///   - level: The confidence level of the difference.
+  /// - Throws: Paired curves of different rows.
   public init(
     _ first: ROCCurve, _ second: ROCCurve, paired: Bool = true, margin: Double? = nil,
     level: Double = 0.95

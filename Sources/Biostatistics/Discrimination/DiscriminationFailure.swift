@@ -4,10 +4,6 @@ public enum DiscriminationFailure: Error, Equatable, CustomStringConvertible {
   case severalScores(formula: String, scores: [String])
   /// Two curves that are compared as paired are not of the same rows.
   case differentRows(first: Int, second: Int)
-  /// A rule asks for a share outside 0…1.
-  case share(String, Double)
-  /// There are no cases or no controls.
-  case oneOutcome(String)
 
   /// What failed and what to do.
   public var description: String {
@@ -22,8 +18,6 @@ public enum DiscriminationFailure: Error, Equatable, CustomStringConvertible {
       the curves are of different rows (\(first) and \(second)): a paired test needs the same \
       patients; take the rows complete for both, or write paired: false for different patients
       """
-    case .share(let what, let value): "\(what) lies between 0 and 1, not at \(value)"
-    case .oneOutcome(let reason): "an operating point needs cases and controls: there are \(reason)"
     }
   }
 }

@@ -1,3 +1,5 @@
+import Reporting
+
 extension ROCCurve {
   /// How an operating point is chosen.
   public enum Rule: Sendable {
@@ -14,25 +16,28 @@ extension ROCCurve {
   }
 
   /// The point that a rule chooses; of several equally good ones that with the lowest cut.
+  ///
+  /// Without cases or controls there is no cut and nothing is estimable. A share outside 0…1 ends the
+  /// report.
   public func operatingPoint(
-    _ rule: Rule, interval: ProportionInterval = .wilson
-  ) throws -> OperatingPoint {
-    guard let point = try operatingPoints(rule, interval: interval).first else {
-      throw DiscriminationFailure.oneOutcome(caseCount == 0 ? "no cases" : "no controls")
-    }
-    return point
+    _ rule: Rule, interval: ProportionInterval = .wilson, line: Int = #line
+  ) -> OperatingPoint {
+    let none = DiagnosticCounts(
+      truePositives: 0, falsePositives: 0, trueNegatives: 0, falseNegatives: 0)
+    return operatingPoints(rule, interval: interval, line: line).first
+      ?? OperatingPoint(Threshold(.nan), none, of: self, interval: interval)
   }
 
-  /// All points that a rule finds equally good, by ascending positivity.
+  /// All points that a rule finds equally good, by ascending positivity; none without cases or controls.
   public func operatingPoints(
-    _ rule: Rule, interval: ProportionInterval = .wilson
-  ) throws -> [OperatingPoint] {
-    guard caseCount > 0, controlCount > 0 else { return [] }
+    _ rule: Rule, interval: ProportionInterval = .wilson, line: Int = #line
+  ) -> [OperatingPoint] {
     if case .threshold(let threshold) = rule {
       return [OperatingPoint(threshold, counts(at: threshold.value), of: self, interval: interval)]
     }
+    guard caseCount > 0, controlCount > 0 else { return [] }
     let points = points
-    let (worth, noun) = try Self.worth(rule)
+    let (worth, noun) = Self.worth(rule, line: line)
     let best = points.reduce(-Double.infinity) { max($0, worth($1)) }
     return points.filter { worth($0) == best }.map { point in
       let threshold = Threshold(point.threshold, rows: rows, rule: noun)
@@ -43,8 +48,8 @@ extension ROCCurve {
 
   /// What a rule maximises, and what it is called.
   private static func worth(
-    _ rule: Rule
-  ) throws -> (worth: (Point) -> Double, noun: String) {
+    _ rule: Rule, line: Int
+  ) -> (worth: (Point) -> Double, noun: String) {
     switch rule {
     case .youden: return ({ $0.sensitivity + $0.specificity }, "Youden's index")
     case .closestToCorner:
@@ -56,16 +61,20 @@ extension ROCCurve {
       )
     case .sensitivity(let least):
       guard least >= 0, least <= 1 else {
-        throw DiscriminationFailure.share("a sensitivity", least)
+        stop("a sensitivity", least, line: line)
       }
       return ({ $0.sensitivity >= least ? $0.specificity : -.infinity }, "a least sensitivity")
     case .specificity(let least):
       guard least >= 0, least <= 1 else {
-        throw DiscriminationFailure.share("a specificity", least)
+        stop("a specificity", least, line: line)
       }
       return ({ $0.specificity >= least ? $0.sensitivity : -.infinity }, "a least specificity")
     case .threshold: return ({ _ in 0 }, "")
     }
+  }
+
+  private static func stop(_ what: String, _ value: Double, line: Int) -> Never {
+    ReportContext.current.stop("\(what) lies between 0 and 1, not at \(value)", line)
   }
 
   /// The counts at a cut.

@@ -11,8 +11,9 @@ extension ROCCurve {
   ///
   /// - Parameters:
   ///   - part: Specificities or sensitivities within 0…1.
-  ///   - corrected: McClish's correction, after which 0.5 is chance and 1 is perfect; `nil` where the
-  ///     curve runs below the chance line there.
+  ///   - corrected: McClish's correction, after which 0.5 is chance and 1 is perfect.
+  /// - Returns: The area; `nil` without cases or controls, outside 0…1, and where a corrected curve runs
+  ///   below the chance line.
   ///
   /// **Source:** McClish, *Med Decis Making* 1989;9:190–5; checked against R's pROC.
   public func partialAUC(_ part: Part, corrected: Bool = false) -> Double? {

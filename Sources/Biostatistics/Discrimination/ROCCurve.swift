@@ -57,6 +57,7 @@ public struct ROCCurve: Sendable {
   ///   - direction: Which end of the score means disease.
   ///   - interval: How the interval of the area is made.
   ///   - level: The confidence level.
+  /// - Throws: What is wrong with the formula or its columns; several scores.
   public init(
     _ formula: String, data: DataFrame, direction: Direction = .higherIsCase,
     interval: IntervalMethod = .deLong, level: Double = 0.95

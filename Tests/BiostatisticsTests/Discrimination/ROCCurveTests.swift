@@ -61,7 +61,7 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
     let down = try ROCCurve("y ~ x", data: ten, direction: .lowerIsCase)
     #expect(near(down.auc.value, 1 - (up.auc.value ?? 0)))
     #expect(near(down.auc.standardError, up.auc.standardError ?? 0))
-    let point = try down.operatingPoint(.threshold(3))
+    let point = down.operatingPoint(.threshold(3))
     #expect(point.counts.truePositives == 1)
     #expect(point.counts.falsePositives == 3)
   }
@@ -95,11 +95,12 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
     #expect(curve.auc.unsupported == 0.5)
   }
 
-  @Test("Without cases there is a curve of no points and an operating point is an error")
+  @Test("Without cases there is a curve of no points and an operating point of nothing")
   func noCases() throws {
     let curve = try ROCCurve("y ~ x", data: DataFrame(["y": [0, 0], "x": [1, 3]]))
     #expect(curve.points.isEmpty)
-    #expect(throws: DiscriminationFailure.self) { try curve.operatingPoint(.youden) }
+    #expect(curve.operatingPoint(.youden).sensitivity.value == nil)
+    #expect(curve.operatingPoint(.youden).threshold.value.isNaN)
   }
 
   @Test("Several scores in one formula are an error that says what to do")
@@ -145,10 +146,10 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
     context.journal = RunJournal()
     try ReportContext.$current.withValue(context) {
       let curve = try ROCCurve("y ~ x", data: ten)
-      _ = try curve.operatingPoint(.threshold(5)).sensitivity
+      _ = curve.operatingPoint(.threshold(5)).sensitivity
       #expect(context.journal.takeWarnings().isEmpty)
-      let cut = try curve.operatingPoint(.youden).threshold
-      _ = try curve.operatingPoint(.threshold(cut)).sensitivity
+      let cut = curve.operatingPoint(.youden).threshold
+      _ = curve.operatingPoint(.threshold(cut)).sensitivity
       #expect(context.journal.takeWarnings().map(\.name) == ["same-data-threshold"])
     }
   }
