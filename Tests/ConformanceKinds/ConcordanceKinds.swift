@@ -37,7 +37,7 @@ private func fields(
 @Sendable private func concordance(_ question: ConformanceCase) throws -> [String: JSONValue] {
   let frame = try scored(question)
   let outcome = try question.survival()
-  let tau = question.number("tau") ?? .infinity
+  let tau = try question.number("tau")
   let both = try Concordance("\(outcome) ~ lp + lp2", data: frame)
   let (first, second) = (both.estimates[0], both.estimates[1])
   let pairs = both.pairs[0]

@@ -42,16 +42,11 @@ public struct ConformanceCase {
   /// A text of the input that may be left out.
   func optionalText(_ key: String) -> String? { input[key]?.text }
 
-<<<<<<< HEAD
-  /// A number of the input, if there is one.
-  func number(_ key: String) -> Double? { input[key]?.number }
-=======
   /// A number of the input.
   func number(_ key: String) throws -> Double {
     guard let number = input[key]?.number else { throw Failure.missing(key) }
     return number
   }
->>>>>>> main
 
   /// The numbers of an input list.
   func numbers(_ key: String) -> [Double] { input[key]?.elements.compactMap(\.number) ?? [] }

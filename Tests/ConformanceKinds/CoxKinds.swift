@@ -179,7 +179,7 @@ private func harrellName(_ name: String, _ model: CoxRegression) -> String {
 }
 
 @Sendable private func spline(_ question: ConformanceCase) throws -> [String: JSONValue] {
-  let count = Int(question.number("knots_count") ?? 0)
+  let count = Int(try question.number("knots_count"))
   let name = try question.text("spline")
   let right = ["rcs(\(quoted(name)), \(count))"] + question.texts("other_terms").map(quoted)
   let model = try CoxRegression(
