@@ -42,11 +42,16 @@ public struct ConformanceCase {
   /// A text of the input that may be left out.
   func optionalText(_ key: String) -> String? { input[key]?.text }
 
+<<<<<<< HEAD
+  /// A number of the input, if there is one.
+  func number(_ key: String) -> Double? { input[key]?.number }
+=======
   /// A number of the input.
   func number(_ key: String) throws -> Double {
     guard let number = input[key]?.number else { throw Failure.missing(key) }
     return number
   }
+>>>>>>> main
 
   /// The numbers of an input list.
   func numbers(_ key: String) -> [Double] { input[key]?.elements.compactMap(\.number) ?? [] }
@@ -58,6 +63,26 @@ public struct ConformanceCase {
   var levels: [(name: String, levels: [String])] {
     (input["levels"]?.members ?? [:]).sorted { $0.key < $1.key }
       .map { ($0.key, $0.value.elements.compactMap(\.text)) }
+  }
+
+  /// The rows of the case with its factors coded.
+  func factoredFrame() throws -> DataFrame {
+    var frame = try frame()
+    for (name, levels) in levels { frame = try frame.restricted(name, to: levels) }
+    return frame
+  }
+
+  /// The same for other rows, which the input names; `nil` where it names none.
+  func factoredFrame(from key: String) throws -> DataFrame? {
+    guard let rows = input[key], rows["file"] != nil else { return nil }
+    return try ConformanceCase(
+      .object(["data": rows, "input": input]), folder: folder
+    ).factoredFrame()
+  }
+
+  /// The left side of a formula about survival.
+  func survival() throws -> String {
+    "Surv(\(quoted(try text("time"))), \(quoted(try text("event"))))"
   }
 
   /// The values of an inline column; missing where `null`. A column of one value is written as a number.
