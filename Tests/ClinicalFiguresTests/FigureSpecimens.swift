@@ -15,7 +15,8 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all: [FigureSpecimen] = kaplanMeier + panels
+  static let all: [FigureSpecimen] =
+    kaplanMeier + panels + SampleForests.specimens + SampleROCCurves.specimens
 
   static let panels = [
     FigureSpecimen(

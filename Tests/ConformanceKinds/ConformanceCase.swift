@@ -21,7 +21,7 @@ public struct ConformanceCase {
   /// Which quantity is asked.
   public let kind: String
   let input: JSONValue
-  let data: JSONValue
+  private(set) var data: JSONValue
   let folder: String
 
   /// Reads a case; data files lie in `folder`.
@@ -42,11 +42,43 @@ public struct ConformanceCase {
   /// A text of the input that may be left out.
   func optionalText(_ key: String) -> String? { input[key]?.text }
 
+  /// A number of the input.
+  func number(_ key: String) throws -> Double {
+    guard let number = input[key]?.number else { throw Failure.missing(key) }
+    return number
+  }
+
   /// The numbers of an input list.
   func numbers(_ key: String) -> [Double] { input[key]?.elements.compactMap(\.number) ?? [] }
 
   /// The texts of an input list.
   func texts(_ key: String) -> [String] { input[key]?.elements.compactMap(\.text) ?? [] }
+
+  /// The levels of each factor that the input declares, by name.
+  var levels: [(name: String, levels: [String])] {
+    (input["levels"]?.members ?? [:]).sorted { $0.key < $1.key }
+      .map { ($0.key, $0.value.elements.compactMap(\.text)) }
+  }
+
+  /// The rows of the case with its factors coded.
+  func factoredFrame() throws -> DataFrame {
+    var frame = try frame()
+    for (name, levels) in levels { frame = try frame.restricted(name, to: levels) }
+    return frame
+  }
+
+  /// The same for other rows, which the input names; `nil` where it names none.
+  func factoredFrame(from key: String) throws -> DataFrame? {
+    guard let rows = input[key], rows["file"] != nil else { return nil }
+    return try ConformanceCase(
+      .object(["data": rows, "input": input]), folder: folder
+    ).factoredFrame()
+  }
+
+  /// The left side of a formula about survival.
+  func survival() throws -> String {
+    "Surv(\(quoted(try text("time"))), \(quoted(try text("event"))))"
+  }
 
   /// The values of an inline column; missing where `null`. A column of one value is written as a number.
   func inline(_ key: String) -> [Double]? {
@@ -74,6 +106,14 @@ public struct ConformanceCase {
       frame = frame[!(try frame.column(name)).isMissing]
     }
     return frame
+  }
+
+  /// The same question about the rows that the input names under `key`.
+  func about(_ key: String) throws -> ConformanceCase {
+    guard let other = input[key] else { throw Failure.missing(key) }
+    var question = self
+    question.data = other
+    return question
   }
 
   /// The rows of the case with `column` as categories in the order of `levels`; rows with another value

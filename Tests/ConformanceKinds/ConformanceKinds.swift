@@ -7,7 +7,12 @@ public enum ConformanceKinds {
   private static let computations: [String: Computation] = [
     agreementKinds,
     comparisonKinds,
+    competingRisksKinds,
+    concordanceKinds,
+    coxKinds,
+    cutpointKinds,
     descriptiveKinds,
+    discriminationKinds,
     planningKinds,
     survivalKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }

@@ -52,7 +52,9 @@ package enum TextWrap {
         word = ""
       }
       word.append(character)
-      if isHan || character == " " || character == "-" || character == "/" {
+      if isHan || character == " " || character == "-" || character == "/"
+        || character == "_"
+      {
         words.append(word)
         word = ""
       }

@@ -41,6 +41,21 @@ package struct CompleteRows: Sendable {
           + reasons.joined(separator: ", "))
     }
   }
+
+  private init(_ other: CompleteRows, rightSide: FormulaRightSide) {
+    data = other.data
+    indices = other.indices
+    droppedCount = other.droppedCount
+    self.rightSide = rightSide
+  }
+
+  /// The same rows with only some of the terms, for models within a model; strata, clusters and offsets
+  /// stay.
+  package func keepingTerms(_ isKept: (FormulaTerm) -> Bool) -> CompleteRows {
+    var side = rightSide
+    side.terms = side.terms.filter(isKept)
+    return CompleteRows(self, rightSide: side)
+  }
 }
 
 extension Formula {
