@@ -1,3 +1,5 @@
+import DataFrames
+
 /// What keeps discrimination at a horizon from being judged.
 public enum TimeDependentFailure: Error, Equatable, CustomStringConvertible {
   /// The formula names no score, or a product of several.
@@ -14,7 +16,7 @@ public enum TimeDependentFailure: Error, Equatable, CustomStringConvertible {
       "\(formula) names no score; write Surv(time, event) ~ score, or several joined by +"
     case .notARisk(let name, let value):
       """
-      \(name) holds \((value * 1e4).rounded() / 1e4), which is no risk between 0 and 1; a linear \
+      \(name) holds \(((value * 1e4).rounded() / 1e4).plainText), which is no risk between 0 and 1; a linear \
       predictor becomes one by model.risk(at: time, for: data)
       """
     case .delayedEntry(let formula):
