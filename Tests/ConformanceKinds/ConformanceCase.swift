@@ -21,7 +21,7 @@ public struct ConformanceCase {
   /// Which quantity is asked.
   public let kind: String
   let input: JSONValue
-  let data: JSONValue
+  private(set) var data: JSONValue
   let folder: String
 
   /// Reads a case; data files lie in `folder`.
@@ -41,6 +41,12 @@ public struct ConformanceCase {
 
   /// A text of the input that may be left out.
   func optionalText(_ key: String) -> String? { input[key]?.text }
+
+  /// A number of the input.
+  func number(_ key: String) throws -> Double {
+    guard let number = input[key]?.number else { throw Failure.missing(key) }
+    return number
+  }
 
   /// The numbers of an input list.
   func numbers(_ key: String) -> [Double] { input[key]?.elements.compactMap(\.number) ?? [] }
@@ -80,6 +86,14 @@ public struct ConformanceCase {
       frame = frame[!(try frame.column(name)).isMissing]
     }
     return frame
+  }
+
+  /// The same question about the rows that the input names under `key`.
+  func about(_ key: String) throws -> ConformanceCase {
+    guard let other = input[key] else { throw Failure.missing(key) }
+    var question = self
+    question.data = other
+    return question
   }
 
   /// The rows of the case with `column` as categories in the order of `levels`; rows with another value

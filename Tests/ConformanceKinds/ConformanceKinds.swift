@@ -7,8 +7,11 @@ public enum ConformanceKinds {
   private static let computations: [String: Computation] = [
     agreementKinds,
     comparisonKinds,
+    competingRisksKinds,
     coxKinds,
+    cutpointKinds,
     descriptiveKinds,
+    discriminationKinds,
     planningKinds,
     survivalKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }

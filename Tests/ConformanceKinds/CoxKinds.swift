@@ -8,7 +8,8 @@ import TestSupport
 let coxKinds: [String: ConformanceKinds.Computation] = [
   "cox": { fields(of: try model($0)) }, "cox_stratified": { fields(of: try model($0)) },
   "cox_nested": nested, "cox_univariable": univariable, "cox_step_backward_aic": step,
-  "hazard_ratio": hazardRatio,
+  "hazard_ratio": hazardRatio, "cox_zph": proportionality, "cox_baseline": baseline,
+  "cox_residuals": residuals,
 ]
 
 /// The rows of a case with its factors coded.
@@ -96,5 +97,78 @@ private func fields(of model: CoxRegression) -> [String: JSONValue] {
   return [
     "hr": .of(ratio?.value), "lower": .of(ratio?.lower), "upper": .of(ratio?.upper),
     "p_wald": .of(model.coefficients.first?.p.value),
+  ]
+}
+
+@Sendable private func proportionality(
+  _ question: ConformanceCase
+) throws -> [String: JSONValue] {
+  let transforms: [String: TimeTransform] = [
+    "km": .kaplanMeier, "identity": .identity, "rank": .rank, "log": .log,
+  ]
+  let transform = transforms[question.optionalText("transform") ?? "km"] ?? .kaplanMeier
+  let result = try model(question).proportionalHazards(transform: transform)
+  let tests = result.terms + [result.global]
+  return [
+    "rows": .of(tests.map(\.term)), "chisq": .of(tests.map(\.statistic)),
+    "df": .of(tests.map(\.degreesOfFreedom)), "p": .of(tests.map(\.p.value)),
+  ]
+}
+
+// MARK: - Predictions and residuals
+
+@Sendable private func baseline(_ question: ConformanceCase) throws -> [String: JSONValue] {
+  let data = try frame(question)
+  let own = try model(question)
+  let breslow = try CoxRegression(
+    formula(question, terms: question.texts("terms")), data: data, ties: .breslow)
+  let times = question.numbers("times")
+  let first = data.head(10)
+  func hazards(_ model: CoxRegression) -> JSONValue {
+    let stratum = model.baselineHazard.stratum()
+    return .of(
+      times.map { time in
+        stratum.times.lastIndex { $0 <= time }.map { stratum.cumulativeHazard[$0] } ?? 0
+      })
+  }
+  let centre = zip(own.means, own.coefficients).reduce(0) { $0 + $1.0 * $1.1.value }
+  let predictors = own.linearPredictor(data).doubles.map { $0 + centre }
+  let centred = own.linearPredictor(first).doubles
+  let columns = try times.map { try own.survivalEstimates(at: $0, for: first, confidence: .log) }
+  let survival = first.count > 0 ? (0..<first.count).map { row in columns.map { $0[row] } } : []
+  let mean = predictors.reduce(0, +) / Double(predictors.count)
+  let squares = predictors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  return [
+    "means": .object(
+      Dictionary(zip(own.coefficients.map(\.name), own.means.map { JSONValue.of($0) })) { a, _ in a
+      }),
+    "baseline_cumhaz_at_zero_efron": hazards(own),
+    "baseline_cumhaz_at_zero_breslow": hazards(breslow),
+    "lp_uncentered_first10": .of(centred.map { $0 + centre }), "lp_centered_first10": .of(centred),
+    "survival_first10": .list(
+      survival.map { row in .of(row.map { $0.value ?? $0.unsupported }) }),
+    "row1_se": .of(survival.first.map { $0.map(\.standardError) } ?? []),
+    "row1_lower_log": .of(survival.first.map { $0.map(\.lower) } ?? []),
+    "row1_upper_log": .of(survival.first.map { $0.map(\.upper) } ?? []), "lp_mean": .of(mean),
+    "lp_sd": .of((squares / Double(predictors.count - 1)).squareRoot()),
+  ]
+}
+
+@Sendable private func residuals(_ question: ConformanceCase) throws -> [String: JSONValue] {
+  let own = try model(question)
+  let names = own.coefficients.map(\.name)
+  func rows(_ frame: DataFrame, _ count: Int) throws -> JSONValue {
+    let columns = try names.map { try frame.column($0).doubles.prefix(count) }
+    return .list(
+      (0..<min(count, frame.count)).map { row in .of(columns.map { $0[$0.startIndex + row] }) })
+  }
+  let schoenfeld = own.residuals(.schoenfeld)
+  return [
+    "martingale_first10": .of(
+      Array(own.residuals(.martingale)["martingale"].doubles.prefix(10))),
+    "deviance_first10": .of(Array(own.residuals(.deviance)["deviance"].doubles.prefix(10))),
+    "schoenfeld_first_event_rows": try rows(schoenfeld, 5),
+    "schoenfeld_times": .of(Array(schoenfeld["event time"].doubles.prefix(5))),
+    "dfbeta_first5": try rows(own.residuals(.dfbeta), 5),
   ]
 }

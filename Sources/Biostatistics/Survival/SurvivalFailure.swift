@@ -10,6 +10,10 @@ public enum SurvivalFailure: Error, Equatable, CustomStringConvertible {
   case level(Double)
   /// The number of scores is not the number of groups.
   case scores(count: Int, groups: Int)
+  /// A horizon that is not a positive time.
+  case horizon(Double)
+  /// A weight that is not a positive number, and its row.
+  case weight(column: String, value: Double, place: String)
 
   /// One sentence: what, where and how to mend it.
   public var description: String {
@@ -22,6 +26,10 @@ public enum SurvivalFailure: Error, Equatable, CustomStringConvertible {
       return "\(formula) names no groups to compare; write Surv(time, event) ~ group"
     case .level(let level): return "a confidence level lies between 0 and 1, not at \(level)"
     case .scores(let count, let groups): return "\(count) scores were given for \(groups) groups"
+    case .horizon(let horizon): return "a horizon is a positive time, not \(horizon)"
+    case .weight(let column, let value, let place):
+      return
+        "the weight \"\(column)\" is \(value) at \(place); weights are positive numbers: leave the row out"
     }
   }
 }

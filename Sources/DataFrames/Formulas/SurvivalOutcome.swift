@@ -51,7 +51,7 @@ package struct SurvivalOutcome: Sendable {
 }
 
 extension Formula {
-  fileprivate func times(_ node: FormulaNode, in data: DataFrame) throws -> [Double] {
+  package func times(_ node: FormulaNode, in data: DataFrame) throws -> [Double] {
     let column = try column(node, in: data)
     if case .dates = column.storage {
       throw failure(
@@ -71,7 +71,7 @@ extension Formula {
     return times
   }
 
-  fileprivate func requireOrder(
+  package func requireOrder(
     _ starts: [Double], _ stops: [Double], at node: FormulaNode, in data: DataFrame
   ) throws {
     for row in starts.indices where starts[row] >= stops[row] {

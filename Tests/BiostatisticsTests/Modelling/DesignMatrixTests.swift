@@ -1,9 +1,8 @@
+import Biostatistics
 import DataFrames
 import NumericalMethods
 import Reporting
 import Testing
-
-@testable import Biostatistics
 
 private let data = DataFrame([
   "y": [0, 1, 0, 1, 1, 0], "age": [50, 61, 47, 55, 70, 64],

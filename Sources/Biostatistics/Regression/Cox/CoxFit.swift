@@ -32,6 +32,8 @@ package struct CoxFit: Sendable {
   let columns: CoxColumns
   /// The offset of each sorted row, its mean taken out; empty without offsets.
   let offset: [Double]
+  /// The mean offset.
+  let offsetMean: Double
   private(set) var state: CoxState
   private var scaled: [Double]
 
@@ -39,7 +41,7 @@ package struct CoxFit: Sendable {
   package init(_ sets: CoxRiskSets, _ matrix: Matrix, offset given: [Double]? = nil) {
     self.sets = sets
     let all = CoxColumns(matrix, sets)
-    offset = Self.sorted(given, sets)
+    (offset, offsetMean) = Self.sorted(given, sets)
     let start = CoxState(
       sets, linearPredictors: offset.isEmpty ? [Double](repeating: 0, count: sets.count) : offset)
     state = start
@@ -66,10 +68,12 @@ package struct CoxFit: Sendable {
     }
   }
 
-  private static func sorted(_ offset: [Double]?, _ sets: CoxRiskSets) -> [Double] {
-    guard let offset, sets.count > 0 else { return [] }
+  private static func sorted(
+    _ offset: [Double]?, _ sets: CoxRiskSets
+  ) -> (values: [Double], mean: Double) {
+    guard let offset, sets.count > 0 else { return ([], 0) }
     let mean = offset.reduce(0, +) / Double(sets.count)
-    return sets.rows.map { offset[Int($0)] - mean }
+    return (sets.rows.map { offset[Int($0)] - mean }, mean)
   }
 
   /// The columns that carry information beyond that of the columns before them: pivots of a Cholesky

@@ -93,6 +93,23 @@ package struct CoxRiskSets: Sendable {
     eventTime.weight / Double(eventTime.steps.count)
   }
 
+  /// All rows as one stratum.
+  var pooledTimes: SurvivalTimes {
+    var own: [Double]?
+    if hasEntries {
+      var byRow = [Double](repeating: 0, count: count)
+      for (place, row) in entryRows.enumerated() { byRow[Int(row)] = entries[place] }
+      own = byRow
+    }
+    return SurvivalTimes(
+      times: times, isEvent: isEvent, entries: own, codes: nil, groupCount: 1)
+  }
+
+  /// How many rows of a stratum come under observation at a time or later.
+  func countEntering(from time: Double, stratum: Int) -> Int {
+    strata[stratum].count { entries[$0] >= time }
+  }
+
   /// For each event time the sum of `values` over those at risk, and over those with the event: one
   /// pass over descending time in each stratum.
   func sums(of values: [Double]) -> (atRisk: [Double], events: [Double]) {
