@@ -15,7 +15,8 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all: [FigureSpecimen] = kaplanMeier + panels + SampleForests.specimens
+  static let all: [FigureSpecimen] =
+    kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
 
   static let panels = [
     FigureSpecimen(

@@ -78,26 +78,27 @@ struct EffectCurve: Sendable {
       }
   }
 
+  /// Whether each whole number has a bar of its own.
+  private var hasWholeBars: Bool {
+    range.upperBound - range.lowerBound <= 60
+      && values.allSatisfy { !range.contains($0) || $0 == $0.rounded() }
+  }
+
+  /// How wide a bar is, in the numbers of the axis.
+  var barWidth: Double { hasWholeBars ? 1 : (range.upperBound - range.lowerBound) / 40 }
+
   /// The bars of the distribution: one for each value where few whole numbers occur, else about forty.
   var bars: [(x: ClosedRange<Double>, count: Int)] {
-    let shown = values.filter { range.contains($0) }
-    let isWhole = shown.allSatisfy { $0 == $0.rounded() }
-    let width: Double
-    let start: Double
-    if isWhole, range.upperBound - range.lowerBound <= 60 {
-      (width, start) = (1, range.lowerBound.rounded(.up) - 0.5)
-    } else {
-      width = (range.upperBound - range.lowerBound) / 40
-      start = range.lowerBound
-    }
+    let width = barWidth
+    let start = hasWholeBars ? range.lowerBound.rounded(.up) - 0.5 : range.lowerBound
     var counts: [Int] = []
-    for value in shown {
+    for value in values where range.contains(value) {
       let bin = max(Int(((value - start) / width).rounded(.down)), 0)
       while counts.count <= bin { counts.append(0) }
       counts[bin] += 1
     }
     // The greatest value belongs to the last bar, not to one of its own beyond the range.
-    if !isWhole || width != 1, counts.count > 40 {
+    if !hasWholeBars, counts.count > 40 {
       counts[39] += counts[40...].reduce(0, +)
       counts = Array(counts.prefix(40))
     }

@@ -89,7 +89,7 @@ struct EffectLayout {
       plot.options.label
       ?? curve.name + (curve.unit.map { words.isChinese ? "（\($0)）" : " (\($0))" } ?? "")
     let span = curve.range.upperBound - curve.range.lowerBound
-    let room = plot.options.histogram ? 0.025 * span : 0
+    let room = plot.options.histogram ? max(0.025 * span, curve.barWidth / 2) : 0
     let domain = (curve.range.lowerBound - room)...(curve.range.upperBound + room)
     let (ruler, font) = (ruler, theme.tickFont)
     let choice = TickChoice(.decimal, length: width) { ruler.measure($0.label, font).width }

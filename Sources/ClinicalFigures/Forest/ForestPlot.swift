@@ -39,6 +39,8 @@ public struct ForestPlot: Figure {
   package var rows: [ForestRow]
   /// The names of models, one for each cell of a row; none where there is only one.
   package var models: [String] = []
+  /// The names of a trial's arms, where patients are counted by arm.
+  package var arms: [String] = []
   package var measure: Measure
   /// Whether models of different kinds were given, which one axis cannot show.
   var mixesMeasures = false

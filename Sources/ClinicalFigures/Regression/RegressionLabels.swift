@@ -21,6 +21,11 @@ struct RegressionLabels: Sendable {
     return shown + words.unitSeparator + unit
   }
 
+  /// A label, or, where there is only the column's name, that as a reader expects it.
+  static func readable(_ label: String, column: String) -> String {
+    label == column ? BaselineVariable.readable(column) : label
+  }
+
   /// The name of a term: a column, "Age, per 10 years" for `I(age / 10)`, otherwise as written with
   /// columns by their names.
   func name(of term: ModelTerm) -> String {

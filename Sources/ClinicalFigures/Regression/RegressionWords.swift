@@ -37,6 +37,26 @@ struct RegressionWords: Sendable {
     isChinese ? "\(high) 对 \(low)（四分位数）" : "\(high) v \(low) (quartiles)"
   }
 
+  var allPatients: String { isChinese ? "全部患者" : "All patients" }
+  var term: String { isChinese ? "变量" : "Term" }
+  var global: String { isChinese ? "总体" : "Global" }
+
+  /// What hazard ratios in subgroups compare.
+  func comparison(_ treatment: String, _ levels: [String]) -> String {
+    guard levels.count == 2 else {
+      return isChinese ? "\(treatment)的风险比" : "Hazard ratios per unit of \(treatment)"
+    }
+    return isChinese
+      ? "风险比：\(treatment)，\(levels[1])对\(levels[0])"
+      : "Hazard ratios of \(treatment): \(levels[1]) against \(levels[0])"
+  }
+
+  var interactionNote: String {
+    isChinese
+      ? "交互作用：似然比检验，未校正多重比较"
+      : "*P* for interaction: likelihood-ratio test, not adjusted for the number of variables"
+  }
+
   // MARK: - Notes
 
   func abbreviations(_ measure: ForestPlot.Measure, interval: String) -> String? {

@@ -54,10 +54,13 @@ extension RegressionTableBuilder {
       }
     }
     let terms = models.flatMap { $0.model.terms }
-    if terms.contains(where: { $0.kind == .number }) { sentences.append(words.unitNote(measure)) }
+    if terms.contains(where: { $0.kind == .number && $0.columns == [$0.label] }) {
+      sentences.append(words.unitNote(measure))
+    }
     if terms.contains(where: { if case .spline = $0.kind { true } else { false } }) {
       sentences.append(words.quartileNote)
     }
+    if !marks.filter({ $0.hasPrefix("test: likelihood") }).isEmpty { sentences.append(words.wald) }
     return sentences
   }
 
