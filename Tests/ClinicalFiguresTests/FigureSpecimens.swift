@@ -17,6 +17,7 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
 
   static let all: [FigureSpecimen] =
     kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
+    + SampleROCCurves.specimens
 
   static let panels = [
     FigureSpecimen(

@@ -8,6 +8,7 @@ public enum ConformanceKinds {
     agreementKinds,
     comparisonKinds,
     competingRisksKinds,
+    concordanceKinds,
     coxKinds,
     cutpointKinds,
     descriptiveKinds,

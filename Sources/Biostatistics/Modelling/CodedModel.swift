@@ -32,6 +32,7 @@ extension CodedModel {
   ///   - rows: The rows; they hold all columns of the model.
   ///   - reference: A data frame of one row.
   ///   - places: The coefficients that count; all if left out.
+  /// - Returns: One effect for each row.
   /// - Throws: Where a column is lacking or a level is new.
   package func effects(
     of rows: DataFrame, against reference: DataFrame, coefficients places: Range<Int>? = nil
