@@ -16,6 +16,7 @@ public enum ConformanceKinds {
     planningKinds,
     survivalKinds,
     timeDependentKinds,
+    utilityKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }
 
   /// The kinds that are computed, in alphabetical order.
