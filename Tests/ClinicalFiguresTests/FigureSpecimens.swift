@@ -15,7 +15,9 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
 
   var testDescription: String { name }
 
-  static let all: [FigureSpecimen] = kaplanMeier + panels + SampleForests.specimens
+  static let all: [FigureSpecimen] =
+    kaplanMeier + panels + SampleForests.specimens
+    + SampleIncidences.specimens + SampleCutpoints.specimens
 
   static let panels = [
     FigureSpecimen(

@@ -118,6 +118,16 @@ extension MaximallySelectedCutpoint {
     }
   }
 
+  /// The statistic at which the correction of 1992 gives this P value; `nil` where cuts may set apart any
+  /// share of rows, for which it has no number.
+  public func criticalValue(_ p: Double = 0.05) -> Double? {
+    guard minimumProportion > 0, p > 0, p < 1 else { return nil }
+    return RootFinder.root(in: 0.05...40, tolerance: 1e-12) { b in
+      MaximalStatistic.boundedLausen1992(
+        b, from: minimumProportion, to: 1 - minimumProportion) - p
+    }
+  }
+
   /// The hazard ratio between the groups on the rows that chose the cut: never estimable, because the
   /// search makes it too large. Fit a Cox model to the groups on other rows.
   public var hazardRatio: Estimate {

@@ -158,7 +158,9 @@ extension SurvivalCurve {
     for index in times.indices where times[index] < horizon && events[index] > 0 {
       let n = weighted.atRisk.isEmpty ? Double(atRisk[index]) : weighted.atRisk[index]
       let d = weighted.atRisk.isEmpty ? Double(events[index]) : weighted.events[index]
-      if atRisk[index] > events[index] { variance += (total - areas[index]) * (total - areas[index]) * d / (n * (n - d)) }
+      if atRisk[index] > events[index] {
+        variance += (total - areas[index]) * (total - areas[index]) * d / (n * (n - d))
+      }
     }
     return (total, variance.squareRoot())
   }
