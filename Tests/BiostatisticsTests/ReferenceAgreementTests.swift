@@ -4,7 +4,9 @@ import Testing
 
 @Test(
   "Every computed case agrees with its reference",
-  arguments: ["01_descriptive", "04_survival_basics", "12_cutpoints", "11_features", "15_extras"])
+  arguments: [
+    "01_descriptive", "04_survival_basics", "05_cox", "12_cutpoints", "11_features", "15_extras",
+  ])
 func agreement(topic: String) throws {
   let tolerances = try Reference.tolerances()
   let computed = Set(ConformanceKinds.names)

@@ -16,7 +16,7 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all: [FigureSpecimen] =
-    kaplanMeier + panels + SampleForests.specimens
+    kaplanMeier + panels + SampleForests.specimens + SampleROCCurves.specimens
     + SampleIncidences.specimens + SampleCutpoints.specimens
 
   static let panels = [

@@ -60,6 +60,26 @@ public struct ConformanceCase {
       .map { ($0.key, $0.value.elements.compactMap(\.text)) }
   }
 
+  /// The rows of the case with its factors coded.
+  func factoredFrame() throws -> DataFrame {
+    var frame = try frame()
+    for (name, levels) in levels { frame = try frame.restricted(name, to: levels) }
+    return frame
+  }
+
+  /// The same for other rows, which the input names; `nil` where it names none.
+  func factoredFrame(from key: String) throws -> DataFrame? {
+    guard let rows = input[key], rows["file"] != nil else { return nil }
+    return try ConformanceCase(
+      .object(["data": rows, "input": input]), folder: folder
+    ).factoredFrame()
+  }
+
+  /// The left side of a formula about survival.
+  func survival() throws -> String {
+    "Surv(\(quoted(try text("time"))), \(quoted(try text("event"))))"
+  }
+
   /// The values of an inline column; missing where `null`. A column of one value is written as a number.
   func inline(_ key: String) -> [Double]? {
     data["inline"]?[key].map { column in

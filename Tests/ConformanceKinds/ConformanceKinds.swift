@@ -8,12 +8,14 @@ public enum ConformanceKinds {
     agreementKinds,
     comparisonKinds,
     competingRisksKinds,
+    concordanceKinds,
     coxKinds,
     cutpointKinds,
     descriptiveKinds,
     discriminationKinds,
     planningKinds,
     survivalKinds,
+    timeDependentKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }
 
   /// The kinds that are computed, in alphabetical order.

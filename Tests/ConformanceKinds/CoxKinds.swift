@@ -9,29 +9,18 @@ let coxKinds: [String: ConformanceKinds.Computation] = [
   "cox": { fields(of: try model($0)) }, "cox_stratified": { fields(of: try model($0)) },
   "cox_nested": nested, "cox_univariable": univariable, "cox_step_backward_aic": step,
   "hazard_ratio": hazardRatio, "cox_zph": proportionality, "cox_baseline": baseline,
-  "cox_residuals": residuals,
+  "cox_residuals": residuals, "rcs_cox": spline,
 ]
-
-/// The rows of a case with its factors coded.
-private func frame(_ question: ConformanceCase) throws -> DataFrame {
-  var frame = try question.frame()
-  for (name, levels) in question.levels { frame = try frame.restricted(name, to: levels) }
-  return frame
-}
-
-private func outcome(_ question: ConformanceCase) throws -> String {
-  "Surv(\(quoted(try question.text("time"))), \(quoted(try question.text("event"))))"
-}
 
 private func formula(_ question: ConformanceCase, terms: [String]) throws -> String {
   let strata = question.optionalText("strata").map { ["strata(\(quoted($0)))"] } ?? []
   let right = terms.map(quoted) + strata
-  return try outcome(question) + " ~ " + (right.isEmpty ? "1" : right.joined(separator: " + "))
+  return try question.survival() + " ~ " + (right.isEmpty ? "1" : right.joined(separator: " + "))
 }
 
 private func model(_ question: ConformanceCase, terms: String = "terms") throws -> CoxRegression {
   try CoxRegression(
-    formula(question, terms: question.texts(terms)), data: frame(question),
+    formula(question, terms: question.texts(terms)), data: question.factoredFrame(),
     ties: question.optionalText("ties") == "breslow" ? .breslow : .efron)
 }
 
@@ -60,6 +49,8 @@ private func fields(of model: CoxRegression) -> [String: JSONValue] {
       "names": .of(model.coefficients.map(\.name)),
       "rows": .list(model.covariance.map { .of($0) }),
     ]),
+    "concordance": .of(model.concordance.value),
+    "concordance_se": .of(model.concordance.standardError),
   ]
 }
 
@@ -71,7 +62,7 @@ private func fields(of model: CoxRegression) -> [String: JSONValue] {
 }
 
 @Sendable private func univariable(_ question: ConformanceCase) throws -> [String: JSONValue] {
-  let data = try frame(question)
+  let data = try question.factoredFrame()
   let models = try question.texts("terms").map { term -> JSONValue in
     let model = try CoxRegression(formula(question, terms: [term]), data: data)
     return .object([
@@ -79,6 +70,7 @@ private func fields(of model: CoxRegression) -> [String: JSONValue] {
       "hr": named(model) { $0.hazardRatio.value },
       "hr_lower": named(model) { $0.hazardRatio.lower },
       "hr_upper": named(model) { $0.hazardRatio.upper }, "p": named(model) { $0.p.value },
+      "C": .of(model.concordance.value),
     ])
   }
   return ["models": .list(models)]
@@ -92,7 +84,7 @@ private func fields(of model: CoxRegression) -> [String: JSONValue] {
 @Sendable private func hazardRatio(_ question: ConformanceCase) throws -> [String: JSONValue] {
   let group = try question.text("group")
   let data = try question.frame(levels: question.texts("levels"), of: group)
-  let model = try CoxRegression(outcome(question) + " ~ \(quoted(group))", data: data)
+  let model = try CoxRegression(question.survival() + " ~ \(quoted(group))", data: data)
   let ratio = model.coefficients.first?.hazardRatio
   return [
     "hr": .of(ratio?.value), "lower": .of(ratio?.lower), "upper": .of(ratio?.upper),
@@ -118,7 +110,7 @@ private func fields(of model: CoxRegression) -> [String: JSONValue] {
 // MARK: - Predictions and residuals
 
 @Sendable private func baseline(_ question: ConformanceCase) throws -> [String: JSONValue] {
-  let data = try frame(question)
+  let data = try question.factoredFrame()
   let own = try model(question)
   let breslow = try CoxRegression(
     formula(question, terms: question.texts("terms")), data: data, ties: .breslow)
@@ -170,5 +162,47 @@ private func fields(of model: CoxRegression) -> [String: JSONValue] {
     "schoenfeld_first_event_rows": try rows(schoenfeld, 5),
     "schoenfeld_times": .of(Array(schoenfeld["event time"].doubles.prefix(5))),
     "dfbeta_first5": try rows(own.residuals(.dfbeta), 5),
+  ]
+}
+
+// MARK: - Splines
+
+/// A coefficient as rms writes it: an indicator as "variable=level".
+private func harrellName(_ name: String, _ model: CoxRegression) -> String {
+  for term in model.terms {
+    guard case .factor(let levels) = term.kind else { continue }
+    if let level = levels.first(where: { term.label + $0.name == name }) {
+      return "\(term.label)=\(level.name)"
+    }
+  }
+  return name
+}
+
+@Sendable private func spline(_ question: ConformanceCase) throws -> [String: JSONValue] {
+  let count = Int(try question.number("knots_count"))
+  let name = try question.text("spline")
+  let right = ["rcs(\(quoted(name)), \(count))"] + question.texts("other_terms").map(quoted)
+  let model = try CoxRegression(
+    "\(question.survival()) ~ \(right.joined(separator: " + "))", data: question.factoredFrame())
+  var tests: [(name: String, test: TermTest)] = []
+  var knots: [Double] = []
+  for term in model.terms {
+    if case .spline(let own) = term.kind { knots = own }
+    tests.append((term.columns.first ?? term.label, model.test(of: term)))
+    if let nonlinear = model.nonlinearity(of: term) { tests.append(("Nonlinear", nonlinear)) }
+  }
+  tests.append(("TOTAL", model.wald))
+  func named(_ value: (ModelCoefficient) -> Double) -> JSONValue {
+    .object(
+      Dictionary(
+        model.coefficients.map { (harrellName($0.name, model), JSONValue.of(value($0))) }
+      ) { first, _ in first })
+  }
+  return [
+    "knots": .of(knots), "coefficient": named(\.value), "se": named(\.standardError),
+    "lr_chisq": .of(model.likelihoodRatio.statistic), "anova_rows": .of(tests.map(\.name)),
+    "anova_chisq": .of(tests.map(\.test.statistic)),
+    "anova_df": .of(tests.map(\.test.degreesOfFreedom)),
+    "anova_p": .of(tests.map(\.test.p.value)),
   ]
 }

@@ -21,6 +21,8 @@ if arguments.count >= 3, arguments[1] == "csv" {
   }
   print(summary)
   print("seconds", best ?? 0)
+} else if arguments.count == 3, arguments[1] == "survival" {
+  try SurvivalBenchmark.run(file: arguments[2])
 } else {
-  print("usage: Benchmarks csv FILE [THREADS]")
+  print("usage: Benchmarks csv FILE [THREADS] | survival FILE")
 }

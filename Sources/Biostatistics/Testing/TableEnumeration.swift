@@ -1,28 +1,31 @@
 import Foundation
 import NumericalMethods
 
-/// All tables of counts with given margins, walked line by line with what is still to be placed as the
-/// state, so that tables with equal remainders are counted together.
+/// The exact distribution of the probability of a table, over all tables with given margins.
 ///
-/// The idea of a network of remaining margins with bounds on the longest and shortest path is Mehta and
-/// Patel's (*J Am Stat Assoc* 1983;78:427–34); the upper bound here is the Lagrange dual at the
-/// independent table, the lower one that all of a line falls into one cell.
+/// The lines of the table are parted into two halves and the largest line between them. Given the
+/// column sums that fall to it, each half has a list of path lengths (−Σ ln x!) with their
+/// probabilities, made line by line, tables of equal length counted together and column sums taken
+/// without their order; the lists of both halves meet over all placements of the line between them,
+/// where a comparison of their ends settles most pairs at once. The idea of remaining margins as the
+/// nodes of a network, merged up to permutation, with longest and shortest paths as bounds, is Mehta
+/// and Patel's (*J Am Stat Assoc* 1983;78:427–34).
+///
+/// What together weighs less than 1e-7 of the P value is left out.
 package struct TableEnumeration {
-  /// Lines to fill, each with its total, from the largest.
+  /// Lines to fill, each with its total, from the smallest.
   private let lineTotals: [Int]
   /// What each position of a line holds over all lines; the shorter side of the table.
   private let margins: [Int]
   private let logFactorial: [Double]
   private let observed: Double
-  /// Placements tried before the walk is given up.
-  private static let workLimit = 4_000_000
 
   /// The tables with the margins of `counts`, which has no empty row or column.
   package init(_ counts: [[Int]]) {
     let rows = counts.map { $0.reduce(0, +) }
     let columns = counts[0].indices.map { column in counts.reduce(0) { $0 + $1[column] } }
     let linesAreRows = rows.count >= columns.count
-    lineTotals = (linesAreRows ? rows : columns).sorted(by: >)
+    lineTotals = (linesAreRows ? rows : columns).sorted()
     margins = (linesAreRows ? columns : rows).sorted()
     let total = rows.reduce(0, +)
     var factorials = [0.0]
@@ -32,110 +35,75 @@ package struct TableEnumeration {
     observed = -counts.reduce(0) { $0 + $1.reduce(0) { $0 + factorials[$1] } }
   }
 
-  /// The probability of all tables not more likely than the observed one; `nil` where there are too many
-  /// to walk.
+  /// The probability of all tables not more likely than the observed one (by more than 1e-7 of it);
+  /// `nil` where there are too many to count.
   package func probabilityOfNotMoreLikely() -> Double? {
-    // ln P(table) = constant − Σ ln x!; paths carry −Σ ln x! so far.
-    let total = lineTotals.reduce(0, +)
+    guard let key = MarginKey(count: margins.count, largest: margins.last ?? 0) else { return nil }
+    guard let first = sum(key, negligible: 1e-18) else { return nil }
+    if first >= 1e-4 { return min(1, first) }
+    // A small P value is summed again, with the negligible measured by it.
     let constant =
-      (lineTotals + margins).reduce(0) { $0 + logFactorial[$1] } - logFactorial[total]
+      (lineTotals + margins).reduce(0) { $0 + logFactorial[$1] }
+      - logFactorial[lineTotals.reduce(0, +)]
+    let least = max(first, exp(observed + constant))
+    return sum(key, negligible: least * 1e-14).map { min(1, $0) }
+  }
+
+  /// P, all that weighs less than `negligible` left out.
+  private func sum(_ key: MarginKey, negligible: Double) -> Double? {
+    // The smaller lines fall to the halves in turn, so that both are about as large.
+    let others = lineTotals.dropLast().enumerated()
+    let first = others.filter { $0.offset % 2 == 1 }.map(\.element)
+    let second = others.filter { $0.offset % 2 == 0 }.map(\.element)
+    guard let starts = starts(of: first, key, negligible: negligible) else { return nil }
+    var lists = PathLists(
+      of: second, key: key, logFactorial: logFactorial, negligible: negligible)
     let limit = observed + 1e-7
-    var walk = Walk(work: 0, sum: 0, constant: constant, limit: limit)
-    var states: [[Int]: [Int64: Double]] = [margins: [0: 1]]
-    for line in 0..<(lineTotals.count - 1) {
-      var next: [[Int]: [Int64: Double]] = [:]
-      // The order of a sum decides its last bits: states are taken in a fixed order.
-      for key in states.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-        guard let paths = states[key] else { continue }
-        place(line, key, paths.sorted { $0.key < $1.key }, &walk, &next)
-        if walk.work > Self.workLimit { return nil }
+    var sum = 0.0
+    for start in starts {
+      var placements = Placements(
+        line: lineTotals[lineTotals.count - 1], within: start.remaining,
+        logFactorial: logFactorial)
+      let isComplete = placements.forEach(above: negligible / start.list.mass) {
+        _, rest, length, share in
+        guard let index = lists.index(sums: rest) else { return false }
+        let (joined, work) = start.list.share(joining: lists.lists[index], within: limit - length)
+        sum += share * joined
+        lists.work += work
+        return lists.work < PathLists.workLimit
       }
-      states = next
+      if !isComplete { return nil }
     }
-    for key in states.keys.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-      let last = key.reduce(0) { $0 - logFactorial[$1] }
-      for (past, ways) in (states[key] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        let path = Double(past) * Self.grain + last
-        if path <= limit { walk.sum += ways * exp(path + constant) }
-      }
-    }
-    return min(1, walk.sum)
+    return sum
   }
 
-  /// How finely logarithms are told apart when paths are counted together.
-  private static let grain = 1e-9
-
-  private struct Walk {
-    var work: Int
-    var sum: Double
-    let constant: Double
-    let limit: Double
+  private struct Start {
+    let remaining: [Int]
+    let list: PathList
   }
 
-  /// Fills one line in all ways that the remaining margins allow.
-  private func place(
-    _ line: Int, _ remaining: [Int], _ paths: [(key: Int64, value: Double)], _ walk: inout Walk,
-    _ next: inout [[Int]: [Int64: Double]]
-  ) {
-    let later = Array(lineTotals[(line + 1)...])
-    var cells = [Int](repeating: 0, count: remaining.count)
-    func fill(_ position: Int, _ left: Int, _ length: Double) {
-      if walk.work > Self.workLimit { return }
-      if position == remaining.count - 1 {
-        guard left <= remaining[position] else { return }
-        cells[position] = left
-        let rest = zip(remaining, cells).map { $0 - $1 }.sorted()
-        extend(rest, length - logFactorial[left], later, paths, &walk, &next)
-        return
-      }
-      let others = remaining[(position + 1)...].reduce(0, +)
-      let low = max(0, left - others)
-      let high = min(left, remaining[position])
-      guard low <= high else { return }
-      for count in low...high {
-        cells[position] = count
-        fill(position + 1, left - count, length - logFactorial[count])
-      }
+  /// All that the first half can leave, without order, each with its path lengths.
+  private func starts(of lines: [Int], _ key: MarginKey, negligible: Double) -> [Start]? {
+    guard !lines.isEmpty else {
+      return [Start(remaining: margins, list: PathList(length: 0, weight: 1))]
     }
-    fill(0, lineTotals[line], 0)
-  }
-
-  /// Carries all paths over one placement, or settles them where the bounds allow.
-  private func extend(
-    _ rest: [Int], _ length: Double, _ later: [Int], _ paths: [(key: Int64, value: Double)],
-    _ walk: inout Walk, _ next: inout [[Int]: [Int64: Double]]
-  ) {
-    walk.work += paths.count + rest.count
-    let longest = longestPath(rest, later) + 1e-9
-    let shortest = -min(
-      rest.reduce(0) { $0 + logFactorial[$1] }, later.reduce(0) { $0 + logFactorial[$1] })
-    // All completions together: Σ Π 1/x! = N! / (Π row! Π column!).
-    let mass =
-      logFactorial[rest.reduce(0, +)] - (rest + later).reduce(0) { $0 + logFactorial[$1] }
-    for (past, ways) in paths {
-      let path = Double(past) * Self.grain + length
-      if path + longest <= walk.limit {
-        walk.sum += ways * exp(path + mass + walk.constant)
-      } else if path + shortest <= walk.limit {
-        next[rest, default: [:]][Int64((path / Self.grain).rounded()), default: 0] += ways
-      }
+    var lists = PathLists(
+      of: lines, key: key, logFactorial: logFactorial, negligible: negligible)
+    var gathered: [UInt64: PathList] = [:]
+    var placements = Placements(
+      line: lines.reduce(0, +), within: margins, logFactorial: logFactorial)
+    let isComplete = placements.forEach(above: negligible) { taken, rest, _, share in
+      guard let index = lists.index(sums: taken) else { return false }
+      gathered[key.key(of: rest), default: PathList()].append(lists.lists[index], weight: share)
+      lists.work += 4 * lists.lists[index].count
+      return lists.work < PathLists.workLimit / 4
     }
-  }
-
-  /// An upper bound of −Σ ln x! over the tables with these margins.
-  private func longestPath(_ rest: [Int], _ later: [Int]) -> Double {
-    let total = Double(later.reduce(0, +))
-    guard total > 0 else { return 0 }
-    var bound = 0.0
-    for line in later where line > 0 {
-      for margin in rest where margin > 0 {
-        let expected = Double(line) * Double(margin) / total
-        let logExpected = log(expected)
-        // max over whole x of x ln e − ln x! lies at ⌊e⌋; Σ x ln e is the same for every table.
-        let peak = Int(expected)
-        bound += Double(peak) * logExpected - logFactorial[peak] - expected * logExpected
-      }
+    guard isComplete else { return nil }
+    // In the order of their keys: the order of a sum decides its last digits.
+    return gathered.keys.sorted().map { number in
+      var list = gathered[number] ?? PathList()
+      list.merge()
+      return Start(remaining: key.sums(of: number), list: list)
     }
-    return bound
   }
 }

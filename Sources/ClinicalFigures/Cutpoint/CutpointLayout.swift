@@ -152,7 +152,8 @@ struct CutpointLayout {
   private func statisticArea(_ plane: PlotPlane) -> PlotArea {
     let points = zip(cutpoint.cuts, cutpoint.statistics).map { (x: $0, y: $1) }
     let chosen = (x: cutpoint.cutpoint.value, y: cutpoint.statistic)
-    let pen = Stroke(theme.inkColor, width: theme.curveStroke(inWidth: context.width))
+    let pen = Stroke(
+      theme.inkColor, width: theme.curveStroke(inWidth: context.width), join: .round)
     let curve = LineMark(points, stroke: pen)
     var marks: [any Mark] = [admissible(plane)]
     var labels: [TextMark] = []

@@ -59,7 +59,7 @@ struct KaplanMeierWords: Sendable {
     let words = unit.map { self.name(of: $0) }
     let unitName = words.map { isOne && !isChinese ? String($0.dropLast()) : $0 }
     guard isChinese else {
-      return "Incidence at \(unitName.map { "\(time) \($0)" } ?? "time \(time)") , % (\(interval))"
+      return "Incidence at \(unitName.map { "\(time) \($0)" } ?? "time \(time)"), % (\(interval))"
     }
     return "\(time) \(unitName ?? "")累积发生率，%（\(interval)）"
   }

@@ -7,6 +7,11 @@ package enum ChiSquared {
     GammaFunction.upperRegularized(degreesOfFreedom / 2, x / 2)
   }
 
+  /// ln P(X > x), also where P itself is below the smallest number.
+  package static func logUpperTail(_ x: Double, _ degreesOfFreedom: Double) -> Double {
+    GammaFunction.logUpperRegularized(degreesOfFreedom / 2, x / 2)
+  }
+
   /// P(X ≤ x).
   package static func cumulative(_ x: Double, _ degreesOfFreedom: Double) -> Double {
     GammaFunction.lowerRegularized(degreesOfFreedom / 2, x / 2)
@@ -31,6 +36,17 @@ package enum StudentT {
     return t >= 0 ? half : 1 - half
   }
 
+  /// ln P(T > t), also where P itself is below the smallest number.
+  package static func logUpperTail(_ t: Double, _ degreesOfFreedom: Double) -> Double {
+    guard t > 0 else { return t == 0 ? log(0.5) : log1p(-upperTail(-t, degreesOfFreedom)) }
+    // 1/(1 + t²/ν) without squaring what would overflow.
+    let ratio = t / sqrt(degreesOfFreedom)
+    let complement = ratio > 1 ? 1 / (1 + 1 / ratio / ratio) : ratio * ratio / (1 + ratio * ratio)
+    let share = ratio > 1 ? 1 / ratio / (ratio + 1 / ratio) : 1 / (1 + ratio * ratio)
+    return log(0.5)
+      + BetaFunction.logRegularized(share, complement: complement, degreesOfFreedom / 2, 0.5)
+  }
+
   /// The t with P(T > t) = q, for 0 < q < 1.
   package static func upperQuantile(_ q: Double, _ degreesOfFreedom: Double) -> Double {
     guard q > 0, q < 1 else { return q == 0 ? .infinity : q == 1 ? -.infinity : .nan }
@@ -51,6 +67,15 @@ package enum FDistribution {
     if f == .infinity { return 0 }
     let sum = second + first * f
     return BetaFunction.regularized(
+      second / sum, complement: first * f / sum, second / 2, first / 2)
+  }
+
+  /// ln P(F > f), also where P itself is below the smallest number.
+  package static func logUpperTail(_ f: Double, _ first: Double, _ second: Double) -> Double {
+    if f <= 0 { return 0 }
+    if f == .infinity { return -.infinity }
+    let sum = second + first * f
+    return BetaFunction.logRegularized(
       second / sum, complement: first * f / sum, second / 2, first / 2)
   }
 

@@ -13,6 +13,17 @@ package enum Normal {
   /// P(X > x); small values keep their digits, down to 1e-300.
   package static func upperTail(_ x: Double) -> Double { 0.5 * erfc(x / 2.0.squareRoot()) }
 
+  /// ln P(X > x), also where P itself is below the smallest number.
+  package static func logUpperTail(_ x: Double) -> Double {
+    if x < 0 { return log1p(-cumulative(x)) }
+    guard x > 30 else { return log(upperTail(x)) }
+    guard x.isFinite else { return x.isNaN ? .nan : -.infinity }
+    // Mills's ratio 1/(x + 1/(x + 2/(x + …))); from x = 30 on twenty terms are exact.
+    var ratio = x
+    for k in stride(from: 20.0, through: 1, by: -1) { ratio = x + k / ratio }
+    return -0.5 * x * x - 0.5 * log(2 * Double.pi) - log(ratio)
+  }
+
   /// P(|X| ≥ |x|).
   package static func twoSided(_ x: Double) -> Double { erfc(abs(x) / 2.0.squareRoot()) }
 

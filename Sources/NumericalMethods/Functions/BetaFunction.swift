@@ -13,22 +13,43 @@ package enum BetaFunction {
     return max(0, 1 - continuedFraction(complement, x, b, a))
   }
 
+  /// ln I_x(a, b), also where I itself is below the smallest number.
+  package static func logRegularized(
+    _ x: Double, complement: Double, _ a: Double, _ b: Double
+  ) -> Double {
+    if x <= 0 { return -.infinity }
+    if complement <= 0 { return 0 }
+    if x < (a + 1) / (a + b + 2) {
+      return min(
+        0, logPower(x, complement: complement, a, b) + log(fraction(x, a, b) / a))
+    }
+    return log1p(-min(1, continuedFraction(complement, x, b, a)))
+  }
+
   /// xᵃ (1 − x)ᵇ / B(a, b), by Stirling's remainders so that large arguments lose no digits.
   package static func power(
     _ x: Double, complement: Double, _ a: Double, _ b: Double
   ) -> Double {
-    let n = a + b
-    let exponent =
-      -GammaFunction.deviance(a, n * x) - GammaFunction.deviance(b, n * complement)
-      + GammaFunction.stirlingRemainder(n) - GammaFunction.stirlingRemainder(a)
-      - GammaFunction.stirlingRemainder(b)
-    return exp(exponent) * sqrt(a / n * b / (2 * Double.pi))
+    exp(logPower(x, complement: complement, a, b))
   }
 
-  // The continued fraction of DLMF 8.17.22, evaluated with Lentz's method.
+  private static func logPower(
+    _ x: Double, complement: Double, _ a: Double, _ b: Double
+  ) -> Double {
+    let n = a + b
+    return -GammaFunction.deviance(a, n * x) - GammaFunction.deviance(b, n * complement)
+      + GammaFunction.stirlingRemainder(n) - GammaFunction.stirlingRemainder(a)
+      - GammaFunction.stirlingRemainder(b) + 0.5 * log(a / n * b / (2 * Double.pi))
+  }
+
   private static func continuedFraction(
     _ x: Double, _ y: Double, _ a: Double, _ b: Double
   ) -> Double {
+    power(x, complement: y, a, b) * fraction(x, a, b) / a
+  }
+
+  // The continued fraction of DLMF 8.17.22, evaluated with Lentz's method.
+  private static func fraction(_ x: Double, _ a: Double, _ b: Double) -> Double {
     let tiny = 1e-300
     func safe(_ value: Double) -> Double { abs(value) < tiny ? tiny : value }
     var c = 1.0
@@ -48,6 +69,6 @@ package enum BetaFunction {
       if abs(factor - 1) < 1e-16 { break }
       m += 1
     }
-    return power(x, complement: y, a, b) * h / a
+    return h
   }
 }

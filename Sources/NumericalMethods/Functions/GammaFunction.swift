@@ -57,11 +57,21 @@ package enum GammaFunction {
     return x < a + 1 ? 1 - series(a, x) : continuedFraction(a, x)
   }
 
-  /// xᵃ e⁻ˣ / Γ(a + 1), by Stirling's remainder so that large arguments lose no digits.
-  private static func prefactor(_ a: Double, _ x: Double) -> Double {
-    if a < 1 { return exp(a * log(x) - x - logarithm(a + 1)) }
-    return exp(-deviance(a, x) - stirlingRemainder(a)) / sqrt(2 * Double.pi * a)
+  /// ln Q(a, x), also where Q itself is below the smallest number.
+  package static func logUpperRegularized(_ a: Double, _ x: Double) -> Double {
+    if x <= 0 { return 0 }
+    if x == .infinity { return -.infinity }
+    if x < a + 1 { return log1p(-series(a, x)) }
+    return min(0, logPrefactor(a, x) + log(a * fraction(a, x)))
   }
+
+  /// ln of xᵃ e⁻ˣ / Γ(a + 1), by Stirling's remainder so that large arguments lose no digits.
+  private static func logPrefactor(_ a: Double, _ x: Double) -> Double {
+    if a < 1 { return a * log(x) - x - logarithm(a + 1) }
+    return -deviance(a, x) - stirlingRemainder(a) - 0.5 * log(2 * Double.pi * a)
+  }
+
+  private static func prefactor(_ a: Double, _ x: Double) -> Double { exp(logPrefactor(a, x)) }
 
   // P(a, x) = xᵃ e⁻ˣ / Γ(a + 1) · Σ xⁿ / ((a + 1) … (a + n))
   private static func series(_ a: Double, _ x: Double) -> Double {
@@ -76,8 +86,12 @@ package enum GammaFunction {
     return min(1, prefactor(a, x) * sum)
   }
 
-  // Q(a, x) by Legendre's continued fraction, evaluated with Lentz's method.
   private static func continuedFraction(_ a: Double, _ x: Double) -> Double {
+    min(1, prefactor(a, x) * a * fraction(a, x))
+  }
+
+  // Γ(a, x) / (xᵃ e⁻ˣ) by Legendre's continued fraction, evaluated with Lentz's method.
+  private static func fraction(_ a: Double, _ x: Double) -> Double {
     let tiny = 1e-300
     var b = x + 1 - a
     var c = 1 / tiny
@@ -96,7 +110,7 @@ package enum GammaFunction {
       if abs(factor - 1) < 1e-16 { break }
       i += 1
     }
-    return min(1, prefactor(a, x) * a * h)
+    return h
   }
 
   /// 1/(12x) − 1/(360x³) + …, good to the last digit for x ≥ 15.

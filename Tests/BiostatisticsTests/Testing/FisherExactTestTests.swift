@@ -60,3 +60,24 @@ func tooLarge() throws {
   }
   #expect(context.journal.takeWarnings().map(\.name) == ["simulated-p"])
 }
+
+/// R's `fisher.test` with a large workspace.
+@Test(
+  "Large tables agree with R",
+  arguments: [
+    ([[10108, 9911], [9811, 10063], [9982, 10125]], 0.0640605166683613),
+    ([[35, 34, 38], [47, 25, 29], [31, 34, 27]], 0.175418862843726),
+    ([[35, 19, 25], [27, 28, 26], [27, 19, 21], [24, 24, 25]], 0.710792040667573),
+    ([[9, 12, 7, 10], [12, 9, 10, 12], [14, 8, 7, 7], [6, 9, 7, 11]], 0.796979956718994),
+    (
+      [[4, 2, 3, 6], [4, 2, 6, 1], [2, 3, 1, 2], [2, 4, 3, 3], [1, 5, 3, 3]], 0.590478763874823
+    ),
+    (
+      [[2, 5, 5, 10], [6, 7, 6, 3], [4, 2, 9, 1], [5, 2, 3, 9], [8, 5, 5, 3]],
+      0.0290693683363772
+    ),
+  ])
+func largeTables(_ counts: [[Int]], _ p: Double) throws {
+  let exact = try #require(TableEnumeration(counts).probabilityOfNotMoreLikely())
+  #expect(abs(exact - p) < 1e-6 * p)
+}

@@ -37,6 +37,16 @@ extension CoxRegression {
     waldTest(term.coefficients.filter { $0 < coefficients.count }, term: term.label)
   }
 
+  /// Wald's test of the coefficients of a spline or a polynomial beyond the first, the linear one; `nil`
+  /// for other terms.
+  public func nonlinearity(of term: ModelTerm) -> TermTest? {
+    switch term.kind {
+    case .spline, .polynomial:
+      return waldTest(Array(term.coefficients.dropFirst()), term: "\(term.label), nonlinear")
+    case .number, .factor, .interaction: return nil
+    }
+  }
+
   private func test(_ statistic: Double, _ degrees: Int, _ method: String) -> TermTest {
     let p =
       degrees > 0

@@ -1,0 +1,35 @@
+/// The words that a ROC plot sets by itself, in the language of the document.
+struct ROCWords: Sendable {
+  var sensitivity = "Sensitivity"
+  var falsePositives = "1 − specificity"
+  var specificity = "Specificity"
+  var difference = "ΔAUC"
+  var cut = "Cut-off"
+
+  private let isChinese: Bool
+
+  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  init(language: String) {
+    isChinese = language.lowercased().hasPrefix("zh")
+    guard isChinese else { return }
+    sensitivity = "敏感度"
+    falsePositives = "1 − 特异度"
+    specificity = "特异度"
+    difference = "AUC 差值"
+    cut = "截断值"
+  }
+
+  /// An axis title: `Sensitivity (% of 76 malignant)`.
+  func axisTitle(_ quantity: String, of count: String?, _ name: String) -> String {
+    guard let count else { return isChinese ? "\(quantity)（%）" : "\(quantity) (%)" }
+    return isChinese
+      ? "\(quantity)（占 \(count) 例\(name)的%）" : "\(quantity) (% of \(count) \(name))"
+  }
+
+  /// What cases and controls are called where the author does not say.
+  func patients(areCases: Bool, count: Int) -> String {
+    if isChinese { return areCases ? "阳性" : "阴性" }
+    let noun = areCases ? "case" : "control"
+    return count == 1 ? noun : noun + "s"
+  }
+}
