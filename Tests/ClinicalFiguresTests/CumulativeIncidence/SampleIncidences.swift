@@ -10,7 +10,8 @@ enum SampleIncidences {
     var (times, causes, names): ([Double], [String], [String]) = ([], [], [])
     for (group, name) in groups.enumerated() {
       for index in 1...count {
-        times.append(Double(index) * (0.8 + 0.4 * Double(group)) / 10)
+        let pace = 0.08 + 0.04 * Double(group)
+        times.append(Double(index) * pace)
         let turn = index * (group + 3) % 7
         causes.append(turn < 2 ? "relapse" : turn < 4 ? "death" : "censored")
         names.append(name)
@@ -32,11 +33,12 @@ enum SampleIncidences {
 
   static let specimens: [FigureSpecimen] = {
     do {
-      let rare = DataFrame([
-        "t": Column((1...200).map { Double($0) / 20 }),
-        "cause": Column((1...200).map { $0 == 50 || $0 == 90 ? 1.0 : $0 % 3 == 0 ? 2 : 0 }),
-        "g": Column((1...200).map { _ in "all" }),
-      ])
+      let times: [Double] = (1...200).map { Double($0) / 20 }
+      let causes: [Double] = (1...200).map { index in
+        if index == 50 || index == 90 { return 1 }
+        return index % 3 == 0 ? 2 : 0
+      }
+      let rare = DataFrame(["t": Column(times), "cause": Column(causes)])
       let incidence = try CumulativeIncidence("Surv(t, cause)", data: rare)
       return [
         FigureSpecimen(

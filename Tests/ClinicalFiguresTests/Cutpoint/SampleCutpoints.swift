@@ -8,13 +8,12 @@ enum SampleCutpoints {
   static func patients(_ count: Int = 120, marker: (Int) -> Double) -> DataFrame {
     let values = (0..<count).map(marker)
     let middle = values.sorted()[count * 2 / 3]
-    let times = values.enumerated().map { index, value in
-      Double(index * 37 % 101 + 5) * (value > middle ? 0.4 : 1)
+    let times: [Double] = values.enumerated().map { index, value in
+      let time = Double(index * 37 % 101 + 5)
+      return value > middle ? 0.4 * time : time
     }
-    return DataFrame([
-      "t": Column(times), "e": Column((0..<count).map { $0 % 4 == 0 ? 0.0 : 1 }),
-      "x": Column(values),
-    ])
+    let events: [Double] = (0..<count).map { $0 % 4 == 0 ? 0 : 1 }
+    return DataFrame(["t": Column(times), "e": Column(events), "x": Column(values)])
   }
 
   private static func plot(
