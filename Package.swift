@@ -89,7 +89,7 @@ let package = Package(
       name: "Conformance", dependencies: ["ConformanceKinds", "TestSupport", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Biostatistics", "DataFrames"],
+      name: "Benchmarks", dependencies: ["Biostatistics", "DataFrames", "Reporting"],
       path: "Benchmarks/Sources/Benchmarks",
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

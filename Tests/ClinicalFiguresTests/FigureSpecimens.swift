@@ -16,8 +16,8 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all: [FigureSpecimen] =
-    kaplanMeier + panels + SampleForests.specimens + SampleROCCurves.specimens
-    + SampleIncidences.specimens + SampleCutpoints.specimens
+    kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
+    + SampleROCCurves.specimens + SampleIncidences.specimens + SampleCutpoints.specimens
 
   static let panels = [
     FigureSpecimen(
