@@ -7,6 +7,7 @@ import TestSupport
 /// Kinds about discrimination at a horizon.
 let timeDependentKinds: [String: ConformanceKinds.Computation] = [
   "time_roc": timeROC, "time_roc_compare": comparedTimeROC,
+  "risk_score": riskScore, "integrated_brier": integratedBrier,
 ]
 
 /// The column that a marker's description means.
@@ -95,5 +96,71 @@ private func cutpoints(
     "se_difference": .of(differences.map(\.standardError)),
     "z": .of(differences.map { ($0.value ?? .nan) / ($0.standardError ?? .nan) }),
     "p": .of(differences.map { $0.p?.value }),
+  ]
+}
+
+/// The full and the reduced model, fitted on the rows of `fitted_on` where it names some, and the rows.
+private func models(
+  _ question: ConformanceCase
+) throws -> (full: CoxRegression, reduced: CoxRegression, rows: DataFrame) {
+  let frame = try question.factoredFrame()
+  let training = try question.factoredFrame(from: "fitted_on") ?? frame
+  let outcome = try question.survival()
+  func model(_ key: String) throws -> CoxRegression {
+    try CoxRegression(
+      "\(outcome) ~ \(question.texts(key).map(quoted).joined(separator: " + "))", data: training)
+  }
+  return (try model("terms"), try model("reduced_terms"), frame)
+}
+
+@Sendable private func riskScore(_ question: ConformanceCase) throws -> [String: JSONValue] {
+  let (full, reduced, frame) = try models(question)
+  let outcome = try question.survival()
+  let times = question.numbers("times")
+  let error = try PredictionError(
+    outcome, models: ["full": full, "reduced": reduced], data: frame, times: times)
+  var rows = frame
+  rows["full"] = full.linearPredictor(frame)
+  rows["reduced"] = reduced.linearPredictor(frame)
+  let roc = try TimeDependentROC("\(outcome) ~ full + reduced", data: rows, times: times)
+  let risks = times.map { full.risk(at: $0, for: frame).doubles }
+  let (a, b) = (roc.auc(of: "full"), roc.auc(of: "reduced"))
+  let differences = times.map { roc.difference("reduced", minus: "full", at: $0) }
+  let brier = times.map { error.brier(at: $0, of: "full") }
+  let other = times.map { error.brier(at: $0, of: "reduced") }
+  return [
+    "first10_risk": .list(
+      (0..<min(10, frame.count)).map { row in .of(risks.map { $0[row] }) }),
+    "auc_full": .of(a.map(\.value)), "auc_full_se": .of(a.map(\.standardError)),
+    "auc_full_lower": .of(a.map(\.lower)), "auc_full_upper": .of(a.map(\.upper)),
+    "auc_reduced": .of(b.map(\.value)), "auc_reduced_se": .of(b.map(\.standardError)),
+    "delta_auc": .of(differences.map(\.value)),
+    "delta_auc_se": .of(differences.map(\.standardError)),
+    "delta_auc_p": .of(differences.map { $0.p?.value }),
+    "delta_auc_sign": .text("reduced minus full"),
+    "brier_null": .of(times.map { error.brierWithoutModel(at: $0).value }),
+    "brier_full": .of(brier.map(\.value)), "brier_full_se": .of(brier.map(\.standardError)),
+    "brier_full_lower": .of(brier.map(\.lower)), "brier_full_upper": .of(brier.map(\.upper)),
+    "brier_reduced": .of(other.map(\.value)),
+    "brier_reduced_se": .of(other.map(\.standardError)),
+    "ipa_full": .of(times.map { error.ipa(at: $0, of: "full").value }),
+    "ipa_reduced": .of(times.map { error.ipa(at: $0, of: "reduced").value }),
+  ]
+}
+
+@Sendable private func integratedBrier(
+  _ question: ConformanceCase
+) throws -> [String: JSONValue] {
+  let (full, _, frame) = try models(question)
+  let grid = question.numbers("grid")
+  let error = try PredictionError(
+    question.survival(), models: ["full": full], data: frame, times: grid)
+  return [
+    "brier_full": .of(grid.map { error.brier(at: $0).value }),
+    "brier_null": .of(grid.map { error.brierWithoutModel(at: $0).value }),
+    "ibs_full_riskRegression": .of(error.integrated(.steps)),
+    "ibs_null_riskRegression": .of(error.integratedWithoutModel(.steps)),
+    "ibs_full_trapezoid": .of(error.integrated()),
+    "ibs_null_trapezoid": .of(error.integratedWithoutModel()),
   ]
 }
