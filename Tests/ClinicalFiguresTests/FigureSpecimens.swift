@@ -17,7 +17,7 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
 
   static let all: [FigureSpecimen] =
     kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
-    + SampleROCCurves.specimens
+    + SampleROCCurves.specimens + SampleIncidences.specimens + SampleCutpoints.specimens
 
   static let panels = [
     FigureSpecimen(
