@@ -42,6 +42,18 @@ public struct ConformanceCase {
   /// A text of the input that may be left out.
   func optionalText(_ key: String) -> String? { input[key]?.text }
 
+  /// A number of the input, if it is given.
+  func number(_ key: String) -> Double? { input[key]?.number }
+
+  /// The same question about the rows that its model was fitted on.
+  func fittedOn() throws -> ConformanceCase {
+    guard let fitting = input["fitted_on"] else { throw Failure.missing("fitted_on") }
+    return ConformanceCase(
+      .object([
+        "id": .text(identifier), "kind": .text(kind), "input": input, "data": fitting,
+      ]), folder: folder)
+  }
+
   /// The numbers of an input list.
   func numbers(_ key: String) -> [Double] { input[key]?.elements.compactMap(\.number) ?? [] }
 

@@ -6,6 +6,7 @@ public enum ConformanceKinds {
 
   private static let computations: [String: Computation] =
     descriptiveKinds.merging(comparisonKinds) { $1 }.merging(survivalKinds) { $1 }
+    .merging(regressionKinds) { $1 }
     .merging(planningKinds) { $1 }
 
   /// The kinds that are computed, in alphabetical order.
