@@ -14,6 +14,7 @@ public enum ConformanceKinds {
     descriptiveKinds,
     discriminationKinds,
     planningKinds,
+    regressionKinds,
     survivalKinds,
     timeDependentKinds,
     utilityKinds,
