@@ -164,8 +164,16 @@ private func accuracies(_ point: OperatingPoint) -> [String: JSONValue] {
 }
 
 extension ConformanceCase {
-  /// The rows with scores in columns of these names, and the outcome's name.
+  /// The rows with scores in columns of these names, and the outcome's name. A case with terms of a
+  /// model has its risk as the first score and that of the reduced model as the second.
   fileprivate func scored(_ names: [String]) throws -> (frame: DataFrame, outcome: String) {
+    if !texts("model_terms").isEmpty {
+      var rows = try scoredByLogistic(self).frame
+      for (name, score) in zip(names, ["full", "reduced"]) { rows[name] = try rows.column(score) }
+      let outcome = try rows.column(text("outcome"))
+      rows["outcome"] = texts("outcome_levels").last.map { outcome == $0 } ?? outcome
+      return (rows, "outcome")
+    }
     var rows = try frame()
     for name in names { rows[name] = try rows.column(text(name)) }
     rows["outcome"] = try rows.column(text("outcome"))

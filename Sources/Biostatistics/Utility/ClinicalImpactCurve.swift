@@ -1,4 +1,5 @@
 public import DataFrames
+public import Reporting
 
 /// Of a number of patients, how many would be called high-risk at each threshold, and how many of them
 /// have the event.
@@ -15,8 +16,8 @@ public struct ClinicalImpactCurve: Sendable {
     public let threshold: Double
     /// How many are at high risk.
     public let highRisk: Double
-    /// How many of them have the event; `nil` where their follow-up ends before the horizon.
-    public let withEvent: Double?
+    /// How many of them have the event; not estimable where their follow-up ends before the horizon.
+    public let withEvent: Estimate
   }
 
   /// Whether a risk at the threshold itself is high.
@@ -75,9 +76,14 @@ public struct ClinicalImpactCurve: Sendable {
     points = values.map { threshold in
       let isHigh = risks.map { rule == .above ? $0 > threshold : $0 >= threshold }
       let rates = input.sample.rates(of: isHigh)
+      let count = population * rates.truePositives
       return Point(
         threshold: threshold, highRisk: population * rates.positives,
-        withEvent: rates.isSupported ? population * rates.truePositives : nil)
+        withEvent: rates.isSupported
+          ? Estimate(count)
+          : .notEstimable(
+            "follow-up above the threshold ends before "
+              + (input.horizon.map(StudyTime.phrase) ?? "the horizon"), unsupported: count))
     }
     let all = input.sample.rates(of: [Bool](repeating: true, count: risks.count))
     events = population * all.truePositives

@@ -91,7 +91,7 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
   func impact() throws {
     let curve = try ClinicalImpactCurve("y ~ p", data: ten, thresholds: [0.3])
     #expect(near(curve.points.first?.highRisk, 500))
-    #expect(near(curve.points.first?.withEvent, 300))
+    #expect(near(curve.points.first?.withEvent.value, 300))
     let above = try ClinicalImpactCurve("y ~ p", data: ten, thresholds: [0.3], rule: .above)
     #expect(near(above.points.first?.highRisk, 400))
     #expect(near(above.events, 400))
