@@ -16,7 +16,8 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all: [FigureSpecimen] =
-    kaplanMeier + panels + SampleForests.specimens + SampleROCCurves.specimens
+    kaplanMeier + panels + SampleDistributions.specimens + SampleForests.specimens
+    + SampleROCCurves.specimens
 
   static let panels = [
     FigureSpecimen(
