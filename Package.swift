@@ -89,7 +89,8 @@ let package = Package(
       name: "Conformance", dependencies: ["ConformanceKinds", "TestSupport", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["DataFrames"], path: "Benchmarks/Sources/Benchmarks",
+      name: "Benchmarks", dependencies: ["Biostatistics", "DataFrames", "Reporting"],
+      path: "Benchmarks/Sources/Benchmarks",
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(

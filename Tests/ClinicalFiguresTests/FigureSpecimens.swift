@@ -16,8 +16,9 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
   var testDescription: String { name }
 
   static let all: [FigureSpecimen] =
-    kaplanMeier + panels + SampleDistributions.specimens + SampleForests.specimens
-    + SampleROCCurves.specimens
+    kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
+    + SampleROCCurves.specimens + SampleIncidences.specimens + SampleCutpoints.specimens
+    + SampleDistributions.specimens
 
   static let panels = [
     FigureSpecimen(

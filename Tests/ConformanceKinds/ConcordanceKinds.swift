@@ -9,7 +9,7 @@ let concordanceKinds: [String: ConformanceKinds.Computation] = ["concordance": c
 
 /// The case's rows with the linear predictors of the full and of the reduced model, rounded, as "lp" and
 /// "lp2"; the models are fitted on the rows of `fitted_on` where it names some.
-private func scored(_ question: ConformanceCase) throws -> DataFrame {
+func scoredByCox(_ question: ConformanceCase) throws -> DataFrame {
   var frame = try question.factoredFrame()
   let training = try question.factoredFrame(from: "fitted_on") ?? frame
   for (name, key) in [("lp", "terms"), ("lp2", "reduced_terms")] {
@@ -35,7 +35,7 @@ private func fields(
 }
 
 @Sendable private func concordance(_ question: ConformanceCase) throws -> [String: JSONValue] {
-  let frame = try scored(question)
+  let frame = try scoredByCox(question)
   let outcome = try question.survival()
   let tau = try question.number("tau")
   let both = try Concordance("\(outcome) ~ lp + lp2", data: frame)

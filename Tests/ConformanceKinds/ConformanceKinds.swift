@@ -15,6 +15,7 @@ public enum ConformanceKinds {
     discriminationKinds,
     planningKinds,
     survivalKinds,
+    timeDependentKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }
 
   /// The kinds that are computed, in alphabetical order.

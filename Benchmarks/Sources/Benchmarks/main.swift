@@ -1,26 +1,23 @@
 import DataFrames
 
-// Times one part of the library: `Benchmarks csv FILE [THREADS]`. Prints seconds, best of five.
+// Times one part of the library and prints seconds: `Benchmarks csv FILE [THREADS]` the best of five,
+// `Benchmarks cox FILE` and `Benchmarks survival FILE` the median of five.
 let arguments = CommandLine.arguments
-if arguments.count >= 3, arguments[1] == "csv" {
+let path = arguments.count >= 3 ? arguments[2] : ""
+switch arguments.count >= 3 ? arguments[1] : "" {
+case "csv":
   let threads = arguments.count > 3 ? Int(arguments[3]) ?? 2 : 2
-  let clock = ContinuousClock()
-  var times: [Duration] = []
   var summary = ""
-  for _ in 0..<5 {
-    let start = clock.now
+  let times = try seconds(runs: 5) {
     let data = try CSVReader(
-      path: arguments[2], types: [:], missing: ["", "NA", "NaN", "."], encoding: .automatic,
+      path: path, types: [:], missing: ["", "NA", "NaN", "."], encoding: .automatic,
       threadCount: threads
     ).read()
-    times.append(clock.now - start)
     summary = "\(data.count) rows, \(data.columnNames.count) columns"
   }
-  let best = times.min().map {
-    Double($0.components.attoseconds) / 1e18 + Double($0.components.seconds)
-  }
   print(summary)
-  print("seconds", best ?? 0)
-} else {
-  print("usage: Benchmarks csv FILE [THREADS]")
+  print("seconds", times[0])
+case "cox": try coxBenchmark(path: path)
+case "survival": try survivalBenchmark(path: path)
+default: print("usage: Benchmarks csv FILE [THREADS] | cox FILE | survival FILE")
 }

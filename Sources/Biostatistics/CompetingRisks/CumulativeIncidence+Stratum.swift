@@ -1,5 +1,5 @@
 import NumericalMethods
-import Reporting
+package import Reporting
 
 extension CumulativeIncidence {
   /// The cumulative incidences of one group. Arrays have one element for each distinct time of
@@ -87,7 +87,7 @@ extension CumulativeIncidence.Stratum {
     return lower.isNaN ? nil : (lower, upper)
   }
 
-  func incidence(at time: Double, ofCause cause: Int) -> Estimate {
+  package func incidence(at time: Double, ofCause cause: Int) -> Estimate {
     if time.isNaN { return .notEstimable("the time is not a number", kind: .proportion) }
     let index = curve.index(at: time)
     let value = index.map { curve.incidence[cause][$0] } ?? 0

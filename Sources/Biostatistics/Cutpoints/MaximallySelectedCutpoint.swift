@@ -102,15 +102,29 @@ extension MaximallySelectedCutpoint {
   /// The P value with another correction.
   public func p(_ correction: CutpointCorrection) throws -> PValue { try search.p(correction).p }
 
-  /// The number that a correction's formula gives, before it is held within 0…1: that of R's `maxstat`.
-  /// Of `gaussian` and `permutation` the P value itself.
+  /// The number that a correction gives in R's `maxstat`, which holds that of 1992 below 1 and that of 1994
+  /// not within 0…1. Of `gaussian` and `permutation` the P value itself.
   public func approximation(_ correction: CutpointCorrection) throws -> Double {
     switch correction {
     case .lausen1992:
-      MaximalStatistic.lausen1992(
-        statistic, from: minimumProportion, to: 1 - minimumProportion)
+      statistic < 1
+        ? 1
+        : min(
+          1,
+          MaximalStatistic.lausen1992(
+            statistic, from: minimumProportion, to: 1 - minimumProportion))
     case .lausen1994: search.distribution.lausen1994(statistic)
     case .gaussian, .permutation: try p(correction).value ?? .nan
+    }
+  }
+
+  /// The statistic at which the correction of 1992 gives this P value; `nil` where cuts may set apart any
+  /// share of rows, for which it has no number.
+  public func criticalValue(_ p: Double = 0.05) -> Double? {
+    guard minimumProportion > 0, p > 0, p < 1 else { return nil }
+    return RootFinder.root(in: 0.05...40, tolerance: 1e-12) { b in
+      MaximalStatistic.boundedLausen1992(
+        b, from: minimumProportion, to: 1 - minimumProportion) - p
     }
   }
 

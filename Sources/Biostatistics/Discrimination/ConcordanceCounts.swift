@@ -80,19 +80,19 @@ struct ConcordanceCounts: Sendable {
     let data = SurvivalTimes(
       times: times, isEvent: isEvent, entries: entries, codes: strata,
       groupCount: max(1, strataCount))
-    let order = SortOrder.ascending(scores)
+    let ranks = StratumRanks(scores, strata: strata, strataCount: data.starts.count - 1)
+    var factors = [Double](repeating: 0, count: count)
     for stratum in 0..<(data.starts.count - 1) {
-      var pass = ConcordancePass(
-        data, stratum: stratum, scores: scores, order: order, strata: strata,
-        weights: self.weights, limit: limit)
-      pass.weighEvents(by: timeWeight)
-      add(pass)
+      let pass = ConcordancePass(
+        data: data, range: data.range(of: stratum), weights: self.weights, limit: limit,
+        ranks: ranks.values, rankCount: ranks.counts[stratum])
+      pass.weighEvents(by: timeWeight, into: &factors)
+      add(pass, factors)
     }
   }
 
-  private mutating func add(_ pass: ConcordancePass) {
-    let factors = pass.factors
-    pass.descend { row, weight, below, same, above in
+  private mutating func add(_ pass: ConcordancePass, _ factors: [Double]) {
+    pass.descend(factors) { row, weight, below, same, above in
       concordant += weight * below
       discordant += weight * above
       tiedScore += weight * same
@@ -101,52 +101,50 @@ struct ConcordanceCounts: Sendable {
       rowDiscordant[row] += factor * above
       rowTied[row] += factor * same
     }
-    pass.ascend { row, sign, below, same, above in
+    pass.ascend(factors) { row, sign, below, same, above in
       // Seen from the survivor, an event with the higher score is in the right order.
       rowConcordant[row] += sign * above
       rowDiscordant[row] += sign * below
       rowTied[row] += sign * same
     }
-    let ties = pass.tiedEvents()
+    let ties = pass.tiedEvents(factors)
     tiedTime += ties.time
     tiedBoth += ties.both
   }
 }
 
-/// The two passes over one stratum.
-private struct ConcordancePass {
-  private let data: SurvivalTimes
-  private let range: Range<Int>
-  private let weights: [Double]
-  private let limit: Double
-  /// The rank of each row's score within the stratum, from 0; ties share one.
-  private let ranks: [Int32]
-  private let rankCount: Int
-  /// What each event's pairs are multiplied by, by row; 0 for rows that form none as events.
-  private(set) var factors: [Double]
+/// The rank of each row's score within its stratum, from 0; ties share one.
+private struct StratumRanks {
+  private(set) var values: [Int32]
+  /// How many different scores each stratum has.
+  private(set) var counts: [Int]
 
-  init(
-    _ data: SurvivalTimes, stratum: Int, scores: [Double], order: [Int32], strata: [Int32]?,
-    weights: [Double], limit: Double
-  ) {
-    self.data = data
-    range = data.range(of: stratum)
-    self.weights = weights
-    self.limit = limit
-    var ranks = [Int32](repeating: 0, count: scores.count)
-    var next: Int32 = -1
-    var last = Double.nan
-    for row in order where strata.map({ Int($0[Int(row)]) == stratum }) ?? true {
-      if scores[Int(row)] != last {
-        next += 1
-        last = scores[Int(row)]
+  init(_ scores: [Double], strata: [Int32]?, strataCount: Int) {
+    values = [Int32](repeating: 0, count: scores.count)
+    counts = [Int](repeating: 0, count: max(1, strataCount))
+    var last = [Double](repeating: .nan, count: counts.count)
+    for row in SortOrder.ascending(scores) {
+      let row = Int(row)
+      let stratum = strata.map { Int($0[row]) } ?? 0
+      guard stratum >= 0 else { continue }
+      if scores[row] != last[stratum] {
+        counts[stratum] += 1
+        last[stratum] = scores[row]
       }
-      ranks[Int(row)] = next
+      values[row] = Int32(counts[stratum] - 1)
     }
-    self.ranks = ranks
-    rankCount = Int(next) + 1
-    factors = [Double](repeating: 0, count: scores.count)
   }
+}
+
+/// The passes over one stratum. `factors` say for each row what its pairs as an event are multiplied by;
+/// 0 where it forms none.
+private struct ConcordancePass {
+  let data: SurvivalTimes
+  let range: Range<Int>
+  let weights: [Double]
+  let limit: Double
+  let ranks: [Int32]
+  let rankCount: Int
 
   /// The sorted places of rows that share a time, in ascending order of times.
   private func times() -> [Range<Int>] {
@@ -160,7 +158,7 @@ private struct ConcordancePass {
     return groups
   }
 
-  mutating func weighEvents(by kind: ConcordanceCounts.TimeWeight) {
+  func weighEvents(by kind: ConcordanceCounts.TimeWeight, into factors: inout [Double]) {
     var survival = 1.0
     var uncensored = 1.0
     let total = range.reduce(0) { $0 + weights[Int(data.rows[$1])] }
@@ -199,6 +197,7 @@ private struct ConcordancePass {
 
   /// Meets each event, from the last to the first, with the weights of the scores at risk.
   func descend(
+    _ factors: [Double],
     _ meet: (_ row: Int, _ weight: Double, _ below: Double, _ same: Double, _ above: Double) -> Void
   ) {
     var tree = WeightTree(count: rankCount)
@@ -231,6 +230,7 @@ private struct ConcordancePass {
   /// Meets each row, as a survivor, with the weights of the scores of the events before its end (sign
   /// 1) and before its entry (sign −1).
   func ascend(
+    _ factors: [Double],
     _ meet: (_ row: Int, _ sign: Double, _ below: Double, _ same: Double, _ above: Double) -> Void
   ) {
     var tree = WeightTree(count: rankCount)
@@ -261,7 +261,7 @@ private struct ConcordancePass {
   }
 
   /// The pairs of events at one time.
-  func tiedEvents() -> (time: Double, both: Double) {
+  func tiedEvents(_ factors: [Double]) -> (time: Double, both: Double) {
     var result = (time: 0.0, both: 0.0)
     for group in times() {
       let events = group.filter { data.isEvent[$0] && factors[Int(data.rows[$0])] != 0 }

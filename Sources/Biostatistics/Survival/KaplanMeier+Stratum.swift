@@ -52,6 +52,14 @@ extension KaplanMeier {
     public var cumulativeHazardStandardError: [Double] { curve.hazardError }
     /// Fleming and Harrington's survival, exp(−Σ d / n).
     public var flemingHarrington: [Double] { curve.hazard.map { exp(-$0) } }
+    /// The sum of the weights at risk just before each time; the numbers at risk without weights.
+    public var weightAtRisk: [Double] {
+      curve.weighted.atRisk.isEmpty ? curve.atRisk.map(Double.init) : curve.weighted.atRisk
+    }
+    /// The sum of the weights of those with the event at each time.
+    public var weightOfEvents: [Double] {
+      curve.weighted.atRisk.isEmpty ? curve.events.map(Double.init) : curve.weighted.events
+    }
     /// How many rows the group has.
     public var count: Int { curve.count }
     /// How many of them had the event.
@@ -155,6 +163,8 @@ extension KaplanMeier.Stratum {
       return .notEstimable(
         "0 at risk at \(StudyTime.phrase(horizon))", kind: .time, unsupported: value)
     }
+    // With weights that are no counts, Greenwood's variance of the area does not hold.
+    if curve.isRobust { return Estimate(value, level: level, kind: .time) }
     let margin = Normal.upperQuantile((1 - level) / 2) * error
     return Estimate(
       value, lower: value - margin, upper: value + margin, standardError: error, level: level,

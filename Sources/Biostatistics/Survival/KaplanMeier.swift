@@ -32,41 +32,52 @@ public struct KaplanMeier: Sendable {
 
   /// Estimates survival from `Surv(time, event) ~ group`; without groups write `Surv(time, event) ~ 1`
   /// or leave the right side out.
+  ///
+  /// `weights` names a column of positive numbers. Whole numbers count patients; with others standard
+  /// errors are robust, as in R. The numbers at risk stay numbers of rows.
   public init(
     _ formula: String, data: DataFrame, confidence: SurvivalConfidence = .logLog,
-    level: Double = 0.95
+    level: Double = 0.95, weights: String? = nil
   ) throws {
     guard level > 0, level < 1 else {
       throw SurvivalFailure.level(level)
     }
-    let outcome = try SurvivalOutcome(Formula(formula), data: data)
+    let outcome = try SurvivalOutcome(
+      Formula(formula), data: data, alsoCompleteFor: weights.map { [$0] } ?? [])
     let strata = try outcome.strata()
     var grouping = try outcome.grouping()
     if let strata { grouping = grouping.name.isEmpty ? strata : grouping.crossed(with: strata) }
     self.init(
       times: outcome.times, isEvent: outcome.isEvent, entries: outcome.entryTimes,
-      grouping: grouping, confidence: confidence, level: level, formula: formula,
+      weights: try weights.map { try Self.weights($0, outcome.data) }, grouping: grouping,
+      confidence: confidence, level: level, formula: formula,
       rowsDropped: outcome.rows.droppedCount)
     if self.strata.isEmpty { throw SurvivalFailure.noRows(formula: formula) }
   }
 
   /// Estimates survival from columns that hold no missing values.
   package init(
-    times: [Double], isEvent: [Bool], entries: [Double]? = nil, grouping: Grouping,
-    confidence: SurvivalConfidence = .logLog, level: Double = 0.95, formula: String = "",
-    rowsDropped: Int = 0
+    times: [Double], isEvent: [Bool], entries: [Double]? = nil, weights: [Double]? = nil,
+    grouping: Grouping, confidence: SurvivalConfidence = .logLog, level: Double = 0.95,
+    formula: String = "", rowsDropped: Int = 0
   ) {
     let groups = grouping.droppingUnusedLevels()
     let sorted = SurvivalTimes(
       times: times, isEvent: isEvent, entries: entries, codes: groups.codes,
       groupCount: groups.levels.count)
+    let areCounts = weights?.allSatisfy { $0.rounded() == $0 } ?? true
+    @Sendable func curve(_ data: SurvivalTimes, _ group: Int, reversed: Bool) -> SurvivalCurve {
+      guard let weights else { return SurvivalCurve(data, group: group, reversed: reversed) }
+      return SurvivalCurve(
+        data, group: group, weights: weights, areCounts: areCounts, reversed: reversed)
+    }
     strata = groups.levels.indices.map { group in
-      let curve = SurvivalCurve(sorted, group: group)
+      let own = curve(sorted, group, reversed: false)
       let followUp = FollowUp(
-        range: (curve.times.first ?? 0)...(curve.times.last ?? 0), level: level
-      ) { SurvivalCurve(sorted, group: group, reversed: true) }
+        range: (own.times.first ?? 0)...(own.times.last ?? 0), level: level
+      ) { curve(sorted, group, reversed: true) }
       return Stratum(
-        name: groups.levels[group], curve: curve, followUp: followUp, confidence: confidence,
+        name: groups.levels[group], curve: own, followUp: followUp, confidence: confidence,
         level: level)
     }
     let ranges = strata.map(\.followUp.range)
@@ -76,7 +87,7 @@ public struct KaplanMeier: Sendable {
     ) {
       let all = SurvivalTimes(
         times: times, isEvent: isEvent, entries: entries, codes: nil, groupCount: 1)
-      return SurvivalCurve(all, group: 0, reversed: true)
+      return curve(all, 0, reversed: true)
     }
     self.confidence = confidence
     self.level = level
@@ -84,6 +95,17 @@ public struct KaplanMeier: Sendable {
     groupLabel = groups.label
     rowsUsed = times.count
     self.rowsDropped = rowsDropped
+  }
+}
+
+extension KaplanMeier {
+  private static func weights(_ name: String, _ data: DataFrame) throws -> [Double] {
+    let weights = try data.column(name).numbers()
+    if let row = weights.firstIndex(where: { !($0 > 0 && $0.isFinite) }) {
+      throw SurvivalFailure.weight(
+        column: name, value: weights[row], place: data.rows.place(at: row))
+    }
+    return weights
   }
 }
 

@@ -4,23 +4,27 @@ import NumericalMethods
 /// The product-limit estimate of one group: the pass over its risk sets and what is read from it.
 package struct SurvivalCurve: Sendable {
   /// The distinct times of follow-up, ascending.
-  package private(set) var times: [Double] = []
+  package internal(set) var times: [Double] = []
   /// How many were under observation just before each time.
-  package private(set) var atRisk: [Int] = []
+  package internal(set) var atRisk: [Int] = []
   /// How many events happened at each time.
-  package private(set) var events: [Int] = []
+  package internal(set) var events: [Int] = []
   /// How many were censored at each time.
-  package private(set) var censored: [Int] = []
+  package internal(set) var censored: [Int] = []
   /// S(t) from each time on.
-  package private(set) var survival: [Double] = []
+  package internal(set) var survival: [Double] = []
   /// Greenwood's standard error of ln S(t); infinite where S is 0.
-  package private(set) var logError: [Double] = []
+  package internal(set) var logError: [Double] = []
   /// Σ d / n, Nelson and Aalen's cumulative hazard.
-  package private(set) var hazard: [Double] = []
+  package internal(set) var hazard: [Double] = []
   /// Its standard error, √(Σ d / n²).
-  package private(set) var hazardError: [Double] = []
+  package internal(set) var hazardError: [Double] = []
   /// How many rows the group has.
   package let count: Int
+  /// The sums of weights at risk and of those with an event, where rows have weights; else empty.
+  package internal(set) var weighted: (atRisk: [Double], events: [Double]) = ([], [])
+  /// Whether errors are robust, by the infinitesimal jackknife, because weights are no counts.
+  package internal(set) var isRobust = false
 
   /// Follows one group of `data` through time. `reversed` swaps events and censorings, which makes it
   /// the distribution of the follow-up time.
@@ -152,9 +156,11 @@ extension SurvivalCurve {
     // Var = Σ (area beyond tᵢ)² dᵢ / (nᵢ (nᵢ − dᵢ))
     var variance = 0.0
     for index in times.indices where times[index] < horizon && events[index] > 0 {
-      let n = Double(atRisk[index])
-      let d = Double(events[index])
-      if n > d { variance += (total - areas[index]) * (total - areas[index]) * d / (n * (n - d)) }
+      let n = weighted.atRisk.isEmpty ? Double(atRisk[index]) : weighted.atRisk[index]
+      let d = weighted.atRisk.isEmpty ? Double(events[index]) : weighted.events[index]
+      if atRisk[index] > events[index] {
+        variance += (total - areas[index]) * (total - areas[index]) * d / (n * (n - d))
+      }
     }
     return (total, variance.squareRoot())
   }

@@ -12,6 +12,10 @@ public enum SurvivalFailure: Error, Equatable, CustomStringConvertible {
   case scores(count: Int, groups: Int)
   /// A horizon that is not a positive time.
   case horizon(Double)
+  /// A table of variables names none.
+  case noVariables
+  /// An outcome has a right side where none belongs.
+  case rightSide(formula: String)
   /// A weight that is not a positive number, and its row.
   case weight(column: String, value: Double, place: String)
 
@@ -27,6 +31,9 @@ public enum SurvivalFailure: Error, Equatable, CustomStringConvertible {
     case .level(let level): return "a confidence level lies between 0 and 1, not at \(level)"
     case .scores(let count, let groups): return "\(count) scores were given for \(groups) groups"
     case .horizon(let horizon): return "a horizon is a positive time, not \(horizon)"
+    case .noVariables: return "name at least one variable: variables: [\"stage\"]"
+    case .rightSide(let formula):
+      return "\(formula) has a right side; write the outcome alone and name the variables beside it"
     case .weight(let column, let value, let place):
       return
         "the weight \"\(column)\" is \(value) at \(place); weights are positive numbers: leave the row out"

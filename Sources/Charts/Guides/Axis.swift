@@ -65,7 +65,8 @@ package struct AxisGuide: Sendable {
     return width / 2 + theme.border
   }
 
-  private func labelWidth(of axis: Axis) -> Double {
+  /// The width of the widest label of an axis.
+  package func labelWidth(of axis: Axis) -> Double {
     axis.ticks.map { ruler.measure($0.label, theme.tickFont).width }.max() ?? 0
   }
 
@@ -101,8 +102,11 @@ package struct AxisGuide: Sendable {
     return [.path(PathItem(path, stroke: theme.axisPen))] + items
   }
 
-  /// The vertical axis at the left of the plane: line, ticks, labels, title reading upwards.
-  package func vertical(_ axis: Axis, on plane: PlotPlane) -> [PictureItem] {
+  /// The vertical axis at the left of the plane: line, ticks, labels, title reading upwards. The title
+  /// stands as far off as labels of at least `labelWidth` need, so that those of panels align.
+  package func vertical(
+    _ axis: Axis, on plane: PlotPlane, labelWidth least: Double = 0
+  ) -> [PictureItem] {
     let frame = plane.frame
     var path = Path(polyline: [
       Point(x: frame.x, y: frame.maxY), Point(x: frame.x, y: frame.y - theme.axisStroke / 2),
@@ -118,7 +122,7 @@ package struct AxisGuide: Sendable {
     }
     let lines = titleLines(axis, length: frame.height)
     let descent = ruler.measure(axis.title, theme.textFont).descent
-    let nearest = labelEnd - labelWidth(of: axis) - titleGap - descent
+    let nearest = labelEnd - max(labelWidth(of: axis), least) - titleGap - descent
     for (index, text) in lines.enumerated() {
       let shift = Double(lines.count - 1 - index) * theme.leading(for: theme.textSize)
       items += upwards(text, baseline: nearest - shift, center: frame.y + frame.height / 2)

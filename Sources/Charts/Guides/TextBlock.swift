@@ -27,6 +27,9 @@ package struct TextBlock: Hashable, Sendable {
   package var alignment: Alignment
   /// The distance of baselines.
   package var leading: Double
+  /// Whether rows in columns begin at the left edge although their last column is flush right: for a
+  /// block at the left of its panel.
+  package var beginsAtLeft = false
   /// The thickness of keys.
   package var keyStroke: Double
 
@@ -76,7 +79,8 @@ package struct TextBlock: Hashable, Sendable {
     let ascent = rows.first?.cells.map(\.ascent).max() ?? 0
     let right = corner.x + size.width
     let table = columnWidths.reduce(0, +) + Self.columnGap * Double(max(columnCount - 1, 0))
-    let left = alignment == .trailing ? right - table : corner.x + keyWidth
+    let isRight = alignment == .trailing && !beginsAtLeft
+    let left = isRight ? right - table : corner.x + keyWidth
     for (index, row) in rows.enumerated() {
       let baseline = corner.y + ascent + leading * Double(index)
       if let key = row.key {
@@ -89,7 +93,8 @@ package struct TextBlock: Hashable, Sendable {
         let pen = Stroke(key.color, width: keyStroke, dash: key.dash)
         items.append(.path(PathItem(path, stroke: pen)))
       }
-      items += text(of: row, left: left, right: right, start: corner.x, baseline: baseline)
+      let end = beginsAtLeft && row.cells.count > 1 ? left + table : right
+      items += text(of: row, left: left, right: end, start: corner.x, baseline: baseline)
     }
     return items
   }
@@ -98,7 +103,7 @@ package struct TextBlock: Hashable, Sendable {
     of row: Row, left: Double, right: Double, start: Double, baseline: Double
   ) -> [PictureItem] {
     if row.cells.count == 1 {
-      return alignment == .trailing
+      return alignment == .trailing && !beginsAtLeft
         ? row.cells[0].items(endingAt: right, baseline: baseline)
         : row.cells[0].items(at: Point(x: start + keyWidth, y: baseline))
     }

@@ -56,7 +56,9 @@ package struct PlotArea: Sendable {
     taken.append(Rectangle(x: corner.x, y: corner.y, width: size.width, height: size.height))
     var block = block
     let middle = plane.frame.x + plane.frame.width / 2
-    if !block.hasColumns, corner.x + size.width / 2 < middle { block.alignment = .leading }
+    if corner.x + size.width / 2 < middle {
+      if block.hasColumns { block.beginsAtLeft = true } else { block.alignment = .leading }
+    }
     text += block.items(at: corner)
     return true
   }

@@ -17,10 +17,12 @@ struct ForestArrangement {
     case shared
     /// A column for each model.
     case each
+    /// A column for each arm of the one model.
+    case arms
   }
 
   /// From the best to the last resort.
-  static func all(modelCount: Int, sharesCounts: Bool) -> [ForestArrangement] {
+  static func all(modelCount: Int, sharesCounts: Bool, hasArms: Bool) -> [ForestArrangement] {
     var all: [ForestArrangement] = []
     func add(_ isStacked: Bool, _ counts: Counts, _ axis: Double, _ share: Double) {
       all.append(
@@ -33,6 +35,7 @@ struct ForestArrangement {
       add(false, .none, 62, 0.28)
     }
     let isStacked = modelCount > 1
+    if hasArms, !isStacked { add(false, .arms, 80, 0.36) }
     add(isStacked, .each, 80, 0.4)
     add(isStacked, .each, 62, 0.3)
     add(isStacked, .none, 52, 0.36)

@@ -22,6 +22,7 @@ struct ForestAxis {
   ///   - length: How long the axis is.
   ///   - style: How ticks are written.
   ///   - width: How wide a label is.
+  /// - Throws: `ForestPlot.Failure` where limits or ticks have no place on the axis.
   init(
     _ intervals: [Interval], plot: ForestPlot, length: Double, style: NumberStyle,
     width: (String) -> Double

@@ -13,13 +13,15 @@ struct ForestColumns {
 
   /// The columns of one model.
   struct Panel {
-    var counts: Placed?
+    var counts: [Placed]
     var axis: (x: Double, width: Double)
     var estimates: Placed
     var p: Placed?
     /// Where the first of its columns begins.
     var start = 0.0
     var end: Double { p?.end ?? estimates.end }
+    /// All columns of text.
+    var placed: [Placed] { counts + [estimates] + [p].compactMap { $0 } }
   }
 
   /// What the width lacks for the shortest axis, in points.
@@ -60,8 +62,7 @@ struct ForestColumns {
     panels = (0..<modelCount).map { model in
       let cells = rows.map { $0.cells.indices.contains(model) ? $0.cells[model] : nil }
       return Panel(
-        counts: arrangement.counts == .each
-          ? Self.placed(text.counts(cells, withEvents: true)) : nil,
+        counts: Self.counts(cells, text, arrangement.counts).compactMap { Self.placed($0) },
         axis: (0, 0), estimates: Placed(column: text.estimates(cells, rows: rows)),
         p: Self.placed(text.pValues(cells)))
     }
@@ -69,7 +70,7 @@ struct ForestColumns {
       sharedCounts = Self.placed(text.counts(rows.map { $0.cells.first ?? nil }, withEvents: false))
     }
     let columns =
-      panels.flatMap { [$0.counts, $0.estimates, $0.p].compactMap { $0 } }
+      panels.flatMap(\.placed)
       + [sharedCounts].compactMap { $0 }
     let gapCount = Double(columns.count + modelCount)
     let taken =
@@ -84,6 +85,16 @@ struct ForestColumns {
     let left = (rest - axis) * Double(modelCount)
     let spare = min(left / gapCount, Self.widestSpare)
     place(from: border + first + left - spare * gapCount, gap: Self.gap + spare, axis: axis)
+  }
+
+  private static func counts(
+    _ cells: [ForestRow.Cell?], _ text: ForestText, _ counts: ForestArrangement.Counts
+  ) -> [AlignedColumn] {
+    switch counts {
+    case .none, .shared: []
+    case .each: [text.counts(cells, withEvents: true)]
+    case .arms: text.plot.arms.indices.map { text.arm($0, cells) }
+    }
   }
 
   private static func placed(_ column: AlignedColumn) -> Placed? {
@@ -101,7 +112,9 @@ struct ForestColumns {
     for index in panels.indices {
       if index > 0 { x += Self.panelGap - Self.gap }
       panels[index].start = x + gap
-      if let width = panels[index].counts?.column.width { panels[index].counts?.x = next(width) }
+      for place in panels[index].counts.indices {
+        panels[index].counts[place].x = next(panels[index].counts[place].column.width)
+      }
       panels[index].axis = (next(axis), axis)
       panels[index].estimates.x = next(panels[index].estimates.column.width)
       if let width = panels[index].p?.column.width { panels[index].p?.x = next(width) }

@@ -26,7 +26,8 @@ struct ForestLayout {
     var fitting: (text: ForestText, columns: ForestColumns)?
     var missing = Double.infinity
     let arrangements = ForestArrangement.all(
-      modelCount: plot.models.count, sharesCounts: plot.sharesCounts)
+      modelCount: plot.models.count, sharesCounts: plot.sharesCounts,
+      hasArms: !plot.arms.isEmpty)
     for arrangement in arrangements {
       let shown = arrangement.isStacked ? plot.stacked : plot
       let text = ForestText(shown, context: context, size: size, ruler: ruler)
@@ -69,9 +70,7 @@ struct ForestLayout {
 
   private var headLines: Int {
     let heads = columns.panels.flatMap { panel in
-      [panel.counts?.column.head, panel.estimates.column.head, panel.p?.column.head].map {
-        $0?.count ?? 0
-      }
+      panel.placed.map(\.column.head.count)
     }
     return (heads + titles.map(\.count)).max() ?? 1
   }
@@ -193,7 +192,7 @@ struct ForestLayout {
       items += shared.column.headItems(x: shared.x, baseline: y, leading: leading)
     }
     for (index, panel) in columns.panels.enumerated() {
-      for placed in [panel.counts, panel.estimates, panel.p].compactMap({ $0 }) {
+      for placed in panel.placed {
         items += placed.column.headItems(x: placed.x, baseline: y, leading: leading)
       }
       let center = panel.axis.x + panel.axis.width / 2
@@ -228,7 +227,7 @@ struct ForestLayout {
     }
     let middle = baseline - ruler.figureHeight(of: text.font) / 2
     for (model, panel) in columns.panels.enumerated() {
-      for placed in [panel.counts, panel.estimates, panel.p].compactMap({ $0 }) {
+      for placed in panel.placed {
         items += placed.column.items(row: index, x: placed.x, baseline: baseline)
       }
       guard row.cells.indices.contains(model), let cell = row.cells[model] else { continue }

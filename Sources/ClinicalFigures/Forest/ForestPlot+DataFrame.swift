@@ -27,6 +27,7 @@ extension ForestPlot {
   ///   - higherMeans: What estimates right of it mean.
   ///   - limits: The ends of the axis.
   ///   - theme: Sizes and colours.
+  /// - Throws: Where a column is lacking or does not hold numbers.
   public init(
     _ data: DataFrame, label: String, estimate: String, lower: String, upper: String,
     count: String? = nil, events: String? = nil, p: String? = nil, level: Double = 0.95,

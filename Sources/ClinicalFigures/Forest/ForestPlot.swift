@@ -39,7 +39,11 @@ public struct ForestPlot: Figure {
   package var rows: [ForestRow]
   /// The names of models, one for each cell of a row; none where there is only one.
   package var models: [String] = []
+  /// The names of a trial's arms, where patients are counted by arm.
+  package var arms: [String] = []
   package var measure: Measure
+  /// Whether models of different kinds were given, which one axis cannot show.
+  var mixesMeasures = false
   package var options = Options()
 
   package struct Options: Sendable {
@@ -93,6 +97,7 @@ public struct ForestPlot: Figure {
         ReportContext.warn("not-estimable", "\(row.label): \(reason)")
       }
     }
+    guard !mixesMeasures else { throw Failure.kindsDiffer }
     return try ForestLayout(self, context: context).picture()
   }
 
@@ -100,6 +105,8 @@ public struct ForestPlot: Figure {
   public enum Failure: Error, Equatable, CustomStringConvertible {
     /// There is no row.
     case noRows
+    /// Hazard ratios, odds ratios and differences were given together.
+    case kindsDiffer
     /// The picture is smaller than its rows and columns need, in points.
     case tooSmall(width: Double, height: Double)
     /// The limits do not hold the value of no effect, or a ratio's begin at 0 or below.
@@ -111,6 +118,11 @@ public struct ForestPlot: Figure {
     public var description: String {
       switch self {
       case .noRows: "the forest plot has no rows: give it at least one estimate"
+      case .kindsDiffer:
+        """
+        hazard ratios, odds ratios and differences do not stand on one axis: make one forest plot \
+        for each kind of model
+        """
       case .tooSmall(let width, let height):
         """
         this forest plot needs at least \(Self.millimetres(width)) × \

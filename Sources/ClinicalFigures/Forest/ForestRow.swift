@@ -25,12 +25,28 @@ public struct ForestRow: Hashable, Sendable {
     case overall
   }
 
+  /// The patients of one arm.
+  package struct ArmCount: Hashable, Sendable {
+    /// How many patients there are.
+    package var count: Int
+    /// How many of them had the event.
+    package var events: Int
+
+    /// The patients of an arm.
+    package init(count: Int, events: Int) {
+      self.count = count
+      self.events = events
+    }
+  }
+
   /// What stands in a row for one model.
   package struct Cell: Hashable, Sendable {
     /// How many patients the row is about.
     package var count: Int?
     /// How many of them had the event.
     package var events: Int?
+    /// The same for each arm of a trial, in the order of `ForestPlot.arms`.
+    package var arms: [ArmCount] = []
     /// The estimate; `nil` where the row has none to show.
     package var estimate: Estimate?
     /// The P value in the last column.

@@ -53,6 +53,20 @@ struct ForestText {
       placement: .center, gap: 0)
   }
 
+  /// The events of the patients of one arm, under its name.
+  func arm(_ arm: Int, _ cells: [ForestRow.Cell?]) -> AlignedColumn {
+    let own = cells.map { cell -> ForestRow.Cell? in
+      guard let cell, cell.arms.indices.contains(arm) else { return nil }
+      return ForestRow.Cell(count: cell.arms[arm].count, events: cell.arms[arm].events)
+    }
+    let column = counts(own, withEvents: true)
+    let name = TextWrap.lines(
+      of: plot.arms[arm], font: boldFont, width: font.size * 8, lineLimit: 3, ruler: ruler)
+    return AlignedColumn(
+      head: name.map { line($0, bold: true) } + column.head, contents: column.contents,
+      placement: .center, gap: 0)
+  }
+
   /// The estimates with their intervals, aligned on the decimal mark.
   func estimates(_ cells: [ForestRow.Cell?], rows: [ForestRow]) -> AlignedColumn {
     let level = cells.compactMap { $0?.estimate }.first { $0.value != nil }?.level ?? 0.95

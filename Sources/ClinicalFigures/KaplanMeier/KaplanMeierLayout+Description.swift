@@ -7,6 +7,7 @@ extension KaplanMeierLayout {
     let isThinned = area.marks.contains { mark in
       (mark as? TickMark)?.isComplete(on: area.plane, theme: theme) == false
     }
+    if options.incidence != nil { return incidenceDescription }
     if context.language.lowercased().hasPrefix("zh") {
       return chinese + (isThinned ? "删失标记过密处合并显示。" : "")
     }
@@ -37,7 +38,7 @@ extension KaplanMeierLayout {
     return text
   }
 
-  private func counted(_ count: Int, _ noun: String) -> String {
+  func counted(_ count: Int, _ noun: String) -> String {
     "\(context.style.integer(count)) \(noun)\(count == 1 ? "" : "s")"
   }
 
@@ -62,8 +63,8 @@ extension KaplanMeierLayout {
   }
 
   /// Whether a curve ends before its last patient.
-  private var isCut: Bool { groups.contains { $0.end < ($0.curve.times.last ?? 0) } }
+  var isCut: Bool { groups.contains { $0.end < ($0.curve.times.last ?? 0) } }
 
   /// Words are read aloud: no marks of italics.
-  private func plain(_ text: String) -> String { text.filter { $0 != "*" } }
+  func plain(_ text: String) -> String { text.filter { $0 != "*" } }
 }

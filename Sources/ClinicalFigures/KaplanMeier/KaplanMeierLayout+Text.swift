@@ -50,7 +50,10 @@ extension KaplanMeierLayout {
     }
   }
 
-  var hasMedians: Bool { options.medians ?? (groups.count <= 4) }
+  var hasMedians: Bool {
+    if let incidence = options.incidence, incidence.horizon == nil { return false }
+    return options.medians ?? (groups.count <= 4)
+  }
 
   /// Places the text of an arrangement; says whether all of it had room.
   func fill(_ area: inout PlotArea, _ arrangement: Arrangement) -> Bool {
@@ -115,7 +118,11 @@ extension KaplanMeierLayout {
   private func medianRows(keyed: Bool) -> [TextBlock.Row] {
     let style = context.style
     let level = style.plain((groups.first?.curve.median.level ?? 0.95) * 100)
-    let head = words.medianTitle(unit, interval: "\(level)% \(style.intervalName)")
+    let interval = "\(level)% \(style.intervalName)"
+    let head =
+      options.incidence?.horizon.map {
+        words.incidenceTitle(at: style.plain($0), unit, isOne: $0 == 1, interval: interval)
+      } ?? words.medianTitle(unit, interval: interval)
     if groups.count == 1 {
       return spanningRows("\(head): \(medianText(of: groups[0].curve.median))")
     }
@@ -130,6 +137,7 @@ extension KaplanMeierLayout {
   /// `8.9 (7.0–10.2)`; a median or limit that the curve does not reach is "NR". The medians of a plot
   /// stand below each other and have the same decimals.
   func medianText(of median: Estimate) -> String {
+    if options.incidence != nil { return incidenceText(of: median) }
     guard median.value != nil else { return context.style.notReachedInCells }
     let (value, interval) = context.style.inCell(median, digits: medianDecimals)
     return interval.isEmpty ? value.text : "\(value.text) \(interval)"

@@ -153,9 +153,11 @@ struct KaplanMeierLayout {
   private var axisY: Axis {
     let title =
       options.survivalLabel
-      ?? (options.quantity == .survival ? words.survival : words.incidence)
-    let ticks = Tick.at([0, 25, 50, 75, 100], style: context.style)
-    return Axis(Scale(0...100), ticks: ticks, title: title)
+      ?? (options.quantity == .survival ? words.survival : incidenceTitle)
+    let step = options.incidence == nil ? (top: 100, size: 25) : incidenceStep
+    let marks = Array(stride(from: 0, through: step.top, by: step.size))
+    return Axis(
+      Scale(0...step.top), ticks: Tick.at(marks, style: context.style), title: title)
   }
 
   private func axisX() throws -> Axis {
@@ -182,6 +184,7 @@ struct KaplanMeierLayout {
   private func tickWidth(_ tick: Tick) -> Double {
     let label = ruler.measure(tick.label, theme.tickFont).width
     guard options.riskTable else { return label }
+    if options.incidence?.isByCause == true { return causeCellWidth(at: tick, least: label) }
     return groups.map { ruler.measure(cell(of: $0.curve, at: tick), theme.tickFont).width }
       .reduce(label, max)
   }
@@ -194,6 +197,7 @@ struct KaplanMeierLayout {
   }
 
   private func riskTable(at ticks: [Tick]) -> RiskTable {
+    if options.incidence?.isByCause == true { return causeTable(at: ticks) }
     let title = StyledLine(words.atRisk, font: theme.boldTickFont, ruler: ruler)
     let rows = groups.map { group in
       RiskTable.Row(

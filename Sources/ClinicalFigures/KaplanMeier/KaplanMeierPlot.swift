@@ -53,6 +53,21 @@ public struct KaplanMeierPlot: FramedFigure {
     package var testName: String?
     package var statistics: [String] = []
     package var theme = Theme.standard
+    /// Where the curves are Aalen and Johansen's, of competing events; `nil` where they are Kaplan–Meier.
+    package var incidence: Incidence?
+  }
+
+  /// What a plot of competing events has besides; `survival` of its curves is 1 − incidence.
+  package struct Incidence: Hashable, Sendable {
+    /// The events whose incidence is shown, one for each curve, or one for all.
+    package var causes: [String]
+    /// The other events.
+    package var competing: [String] = []
+    /// Whether each curve is a cause in the same patients, not a group.
+    package var isByCause = false
+    /// Where the incidences that stand beside the names are taken, in the unit of the data; the curves'
+    /// `median` holds them.
+    package var horizon: Double?
   }
 
   /// A plot from columns of numbers.
@@ -85,15 +100,15 @@ public struct KaplanMeierPlot: FramedFigure {
     /// What failed and what to do.
     public var description: String {
       switch self {
-      case .noPatients: "the Kaplan–Meier plot has no patients: check the selection of rows"
+      case .noPatients: "the plot has no patients: check the selection of rows"
       case .tooSmall(let width, let height):
         """
-        a Kaplan–Meier plot with this table needs at least \(Self.millimetres(width)) × \
+        a plot of curves with this table needs at least \(Self.millimetres(width)) × \
         \(Self.millimetres(height)) mm: make the figure larger or leave out the table
         """
       case .unknownGroup(let name, let groups):
         """
-        the Kaplan–Meier plot has no group "\(name)"; its groups are \
+        the plot has no group "\(name)"; its groups are \
         \(groups.map { "\"\($0)\"" }.joined(separator: ", "))
         """
       case .times(let times):

@@ -8,8 +8,10 @@ struct KaplanMeierWords: Sendable {
   var atRisk = "No. at risk (events)"
   var median = "Median"
   var logRank = "Log-rank"
+  var atRiskAlone = "At risk"
+  var atRiskAndEvents = "No. at risk and events so far"
 
-  private let isChinese: Bool
+  let isChinese: Bool
 
   /// The words in a language: Chinese for tags that begin with `zh`, else English.
   init(language: String) {
@@ -21,6 +23,8 @@ struct KaplanMeierWords: Sendable {
     atRisk = "风险人数（事件数）"
     median = "中位数"
     logRank = "Log-rank 检验"
+    atRiskAlone = "风险人数"
+    atRiskAndEvents = "风险人数与累积事件数"
   }
 
   /// The name of a unit of time.
@@ -46,5 +50,22 @@ struct KaplanMeierWords: Sendable {
       return "\(median) (\(interval))" + (unit.map { ", \(name(of: $0))" } ?? "")
     }
     return median + (unit.map { "/\(name(of: $0))" } ?? "") + "（\(interval)）"
+  }
+
+  /// The head of a column of incidences at a time.
+  func incidenceTitle(
+    at time: String, _ unit: TimeUnit?, isOne: Bool, interval: String
+  ) -> String {
+    let words = unit.map { self.name(of: $0) }
+    let unitName = words.map { isOne && !isChinese ? String($0.dropLast()) : $0 }
+    guard isChinese else {
+      return "Incidence at \(unitName.map { "\(time) \($0)" } ?? "time \(time)"), % (\(interval))"
+    }
+    return "\(time) \(unitName ?? "")累积发生率，%（\(interval)）"
+  }
+
+  /// The title of the vertical axis over one cause.
+  func incidence(of cause: String) -> String {
+    isChinese ? "\(cause)累积发生率（%）" : "Cumulative incidence of \(cause) (%)"
   }
 }

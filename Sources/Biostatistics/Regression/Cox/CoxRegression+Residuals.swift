@@ -12,7 +12,7 @@ extension CoxRegression {
     case deviance
     /// Each row's share in the score of each coefficient.
     case score
-    /// How much each coefficient falls, to first order, where the row is left out.
+    /// How much each coefficient falls, to first order, where the row is left out; weights count.
     case dfbeta
     /// For each event its covariates less their mean among those at risk.
     case schoenfeld
@@ -21,7 +21,7 @@ extension CoxRegression {
     case scaledSchoenfeld
   }
 
-  /// Residuals, weights left out, as R's `residuals` gives them.
+  /// Residuals as R's `residuals` gives them: weights count in `dfbeta` only.
   ///
   /// `martingale` and `deviance` have a row for each row used and one column of that name; `score` and
   /// `dfbeta` a row for each row used and a column for each coefficient; the two of Schoenfeld a row for
@@ -41,7 +41,11 @@ extension CoxRegression {
         })
     case .dfbeta:
       let values = fit.changesOfCoefficients
-      return frame(keptNames, fit.kept.map { inOrder(Array(values.column($0))) })
+      return frame(
+        keptNames,
+        fit.kept.map { column in
+          inOrder(zip(values.column(column), fit.sets.weights).map { $0 * $1 })
+        })
     case .schoenfeld: return schoenfeldFrame(fit.schoenfeld.values)
     case .scaledSchoenfeld: return schoenfeldFrame(scaledSchoenfeld)
     }
