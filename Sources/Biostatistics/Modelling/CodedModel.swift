@@ -15,10 +15,13 @@ package protocol CodedModel: FittedModel {
   /// The likelihood-ratio test of leaving a term out; `nil` where the model has none, or an interaction
   /// holds the term.
   func likelihoodRatioTest(of term: ModelTerm) -> TermTest?
+  /// The test that the bends of a spline or polynomial are 0; `nil` for other terms.
+  func bendTest(of term: ModelTerm) -> TermTest?
 }
 
 extension CodedModel {
   package func likelihoodRatioTest(of term: ModelTerm) -> TermTest? { nil }
+  package func bendTest(of term: ModelTerm) -> TermTest? { nil }
 
   /// The confidence level of the intervals.
   package var intervalLevel: Double {
@@ -98,6 +101,8 @@ extension CodedModel {
 extension CoxRegression: CodedModel {
   package var fittedRows: CompleteRows { rows }
   package var fittedCoding: DesignCoding { coding }
+
+  package func bendTest(of term: ModelTerm) -> TermTest? { nonlinearity(of: term) }
 
   /// None with robust variance: the likelihood does not know of clusters.
   package func likelihoodRatioTest(of term: ModelTerm) -> TermTest? {

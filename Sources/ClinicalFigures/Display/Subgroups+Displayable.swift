@@ -83,8 +83,9 @@ extension ProportionalHazards: Displayable {
         head: style.hasItalicP ? [.emphasis([.text("P")])] : [.text("P")], alignment: .decimal,
         name: "p"),
     ]
+    let labels = RegressionLabels(nil)
     let rows = (terms + [global]).enumerated().map { index, test in
-      let name = index == terms.count ? words.global : test.term
+      let name = index == terms.count ? words.global : labels.name(ofFormula: test.term)
       let statistic = ReportedValue(
         style.fixed(test.statistic, decimals: 2), value: test.statistic, kind: "statistic")
       let degrees = test.degreesOfFreedom ?? 0

@@ -16,6 +16,8 @@ struct EffectCurve: Sendable {
   let name: String
   let unit: String?
   let measure: ForestPlot.Measure
+  /// The test that the curve is a straight line, on the scale of the linear predictor.
+  let bend: PValue?
 
   private static let steps = 120
 
@@ -70,6 +72,8 @@ struct EffectCurve: Sendable {
     range = low...high
     name = labels.name(ofColumn: variable, withUnit: false)
     unit = coded.fittedRows.data.unit(of: variable)
+    let own = model.terms.first { $0.columns == [variable] }
+    bend = own.flatMap { coded.bendTest(of: $0)?.p }
     measure =
       switch model.scale {
       case .hazardRatio: .hazardRatio

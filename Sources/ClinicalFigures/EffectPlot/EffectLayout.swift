@@ -47,8 +47,10 @@ struct EffectLayout {
     let base = PlotPlane(
       frame: Rectangle(x: left, y: top, width: width, height: frame.height + strip), x: x.scale,
       y: y.scale)
-    var items =
-      [.group(PictureGroup(marks(on: plane), clip: frame.expanded(by: 0.6)))] as [PictureItem]
+    let area = area(on: plane)
+    let drawn = area.marks.flatMap { $0.items(on: plane, theme: theme) }
+    var items: [PictureItem] = [.group(PictureGroup(drawn, clip: frame.expanded(by: 0.6)))]
+    items += area.text
     items += ring(on: plane)
     items += histogram(left: left, width: width, bottom: base.frame.maxY, scale: x.scale)
     items += guide.vertical(y, on: plane) + guide.horizontal(x, on: base)
@@ -98,7 +100,21 @@ struct EffectLayout {
 
   // MARK: - Marks
 
-  private func marks(on plane: PlotPlane) -> [PictureItem] {
+  /// The marks, and the test of the bend where nothing is.
+  private func area(on plane: PlotPlane) -> PlotArea {
+    var area = PlotArea(plane: plane, marks: marks(on: plane), series: [], theme: theme)
+    if let bend = curve.bend, bend.value != nil {
+      let words = RegressionWords(language: context.language).nonlinearity
+      let line = StyledLine(
+        "\(words) \(context.style.inProse(bend).text)", font: theme.textFont, ruler: ruler)
+      _ = area.place(
+        TextBlock([TextBlock.Row([line])], leading: theme.leading(for: theme.textSize)),
+        corners: [.bottomRight, .topLeft, .topRight, .bottomLeft])
+    }
+    return area
+  }
+
+  private func marks(on plane: PlotPlane) -> [any Mark] {
     let color = theme.palette.middle
     let domain = plane.y.domain
     // What lies beyond the axis is drawn to its end; the group around cuts the rest.
@@ -123,7 +139,7 @@ struct EffectLayout {
       zip(curve.x, curve.effects).map { ($0, $1.value ?? .nan) }, series: "effect",
       stroke: Stroke(color, width: theme.curveStroke(inWidth: context.width), join: .round))
     let null = SegmentMark.rule(y: curve.measure.null, across: plane.x, pen: theme.referencePen)
-    return [band as any Mark, null, line].flatMap { $0.items(on: plane, theme: theme) }
+    return [band, null, line]
   }
 
   /// The reference, where the curve reaches it.

@@ -26,6 +26,17 @@ struct RegressionLabels: Sendable {
     label == column ? BaselineVariable.readable(column) : label
   }
 
+  /// What is known of a term by its formula alone: `rcs(nodes, 3)` as "Nodes".
+  func name(ofFormula term: String) -> String {
+    term.split(separator: ":").map { part in
+      let text = String(part)
+      guard let match = text.wholeMatch(of: /(?:rcs|poly|factor)\(([^,()]+)(?:,.*)?\)/) else {
+        return text.contains("(") ? name(ofPart: text) : name(ofColumn: text)
+      }
+      return name(ofColumn: String(match.1))
+    }.joined(separator: " × ")
+  }
+
   /// The name of a term: a column, "Age, per 10 years" for `I(age / 10)`, otherwise as written with
   /// columns by their names.
   func name(of term: ModelTerm) -> String {

@@ -12,6 +12,7 @@ struct RegressionWords: Sendable {
   var events: String { isChinese ? "事件" : "Events" }
   var univariable: String { isChinese ? "单因素分析" : "Univariable" }
   var multivariable: String { isChinese ? "多因素分析" : "Multivariable" }
+  var nonlinearity: String { isChinese ? "非线性检验" : "Nonlinearity" }
   var reference: String { isChinese ? "（参照）" : "(reference)" }
   var unitSeparator: String { isChinese ? "/" : ", " }
   /// Between the name of a model and what its columns are.
@@ -120,7 +121,7 @@ struct RegressionWords: Sendable {
   }
 
   var wald: String {
-    isChinese ? "其余P值为Wald检验" : "Other P values are Wald's"
+    isChinese ? "无标记的P值为Wald检验" : "P values without a mark are Wald's"
   }
 
   func fewEvents(_ perCoefficient: String) -> String {

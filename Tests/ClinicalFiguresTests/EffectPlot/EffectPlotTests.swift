@@ -33,6 +33,17 @@ struct EffectPlotTests {
     #expect(rings.count == 1)
   }
 
+  @Test("A spline's test of nonlinearity is printed, a straight line has none")
+  func nonlinearity() throws {
+    func words(_ model: CoxRegression) throws -> [String] {
+      try framed(EffectPlot(model, "age")).picture.items.compactMap {
+        if case .text(let run) = $0 { run.text } else { nil }
+      }.filter { $0.hasPrefix("Nonlinearity") }
+    }
+    #expect(try words(SampleModels.cox("rcs(age, 3)")).count == 1)
+    #expect(try words(SampleModels.cox("age")).isEmpty)
+  }
+
   @Test("The curve does not leave the data")
   func support() throws {
     let model = try SampleModels.cox("age")
