@@ -41,19 +41,6 @@ struct CoxBaseline {
     paths = fit.kept.indices.map { PathOfMeans(fit, means.column($0)).cumulative }
   }
 
-  /// The slot of the last event time of a stratum that is not after `time`. Times that differ by
-  /// rounding alone count as equal.
-  func slot(at time: Double, stratum: Int) -> Int {
-    let range = fit.sets.eventTimesOfStrata[stratum]
-    let limit = time + 1.5e-8 * max(1, abs(time))
-    var (low, high) = (range.lowerBound, range.upperBound)
-    while low < high {
-      let middle = (low + high) / 2
-      if fit.sets.eventTimes[middle].time <= limit { low = middle + 1 } else { high = middle }
-    }
-    return low + stratum
-  }
-
   /// The cumulative hazard and its standard error for standardised covariates and a linear predictor of
   /// the fit's own centre.
   func cumulativeHazard(
@@ -66,5 +53,20 @@ struct CoxBaseline {
     var total = squares[slot]
     for index in distances.indices { total += distances[index] * spread[index] }
     return (own * risk, risk * max(0, total).squareRoot())
+  }
+}
+
+extension CoxRiskSets {
+  /// The slot of the last event time of a stratum that is not after `time`. Times that differ by
+  /// rounding alone count as equal.
+  func slot(at time: Double, stratum: Int) -> Int {
+    let range = eventTimesOfStrata[stratum]
+    let limit = time + 1.5e-8 * max(1, abs(time))
+    var (low, high) = (range.lowerBound, range.upperBound)
+    while low < high {
+      let middle = (low + high) / 2
+      if eventTimes[middle].time <= limit { low = middle + 1 } else { high = middle }
+    }
+    return low + stratum
   }
 }

@@ -112,6 +112,7 @@ extension CoxFit {
     scoreStatistic = factor.map { zip($0.solved(score), score).reduce(0) { $0 + $1.0 * $1.1 } } ?? 0
     var sizes: [Double] = []
     var isSettled = false
+    var isSingular = false
     while let current = factor {
       let step = current.solved(score)
       let size = step.map(abs).max() ?? 0
@@ -127,24 +128,23 @@ extension CoxFit {
         }
       }
       guard iterationCount < 100 else {
-        isConverged = false
+        isConverged = isSingular
         break
       }
       iterationCount += 1
       let before = logLikelihood
       guard advance(by: step) else {
-        isConverged = size < 1e-5
+        isConverged = isSingular || size < 1e-5
         break
       }
       isSettled = isSettled || logLikelihood - before <= 1e-10 * (abs(logLikelihood) + 0.1)
       (information, score) = derivatives()
-      guard let next = Cholesky(information) else {
-        // Nothing is left that tells rows apart: the likelihood has reached its limit.
-        infinite = grown(step, size)
-        break
-      }
-      factor = next
+      factor = Cholesky(information)
+      isSingular = factor == nil
+      // Where nothing tells some direction apart any more, climb on along the others.
+      if isSingular { factor = Self.supported(information) }
     }
+    if isSingular { infinite = farthest }
     return factor?.inverse ?? Matrix(rowCount: kept.count, columnCount: kept.count)
   }
 
@@ -181,6 +181,26 @@ extension CoxFit {
       for row in result.indices { result[row] += offset[row] }
     }
     return result
+  }
+
+  /// A factor of the information with as little added to its diagonal as makes it one.
+  private static func supported(_ information: Matrix) -> Cholesky? {
+    let mean =
+      information.diagonal.reduce(0) { $0 + abs($1) } / Double(max(1, information.rowCount))
+    var ridge = 1e-10 * mean
+    for _ in 0..<12 where ridge > 0 && ridge.isFinite {
+      var raised = information
+      for index in 0..<raised.rowCount { raised[index, index] += ridge }
+      if let factor = Cholesky(raised) { return factor }
+      ridge *= 10
+    }
+    return nil
+  }
+
+  /// The columns whose coefficients went farthest where the information ended singular.
+  private var farthest: [Int] {
+    let far = scaled.indices.filter { abs(scaled[$0]) > 10 }
+    return (far.isEmpty ? Array(scaled.indices) : far).map { kept[$0] }
   }
 
   /// The columns that a step without end moves.

@@ -20,7 +20,7 @@ extension CoxRegression {
   /// where the row misses something, and, with a warning, where nobody of the stratum was at risk any more.
   public func survival(at time: Double, for data: DataFrame, line: Int = #line) -> Column {
     stopping(at: line) {
-      let values = try predictions(at: time, for: data).map { $0.isSupported ? $0.survival : .nan }
+      let values = try supportedSurvival(at: time, for: data)
       return column(values, named: "survival at \(StudyTime.phrase(time))")
     }
   }
@@ -28,9 +28,7 @@ extension CoxRegression {
   /// The risk of the event by a time of each row of `data`: 1 − survival; see `survival(at:for:)`.
   public func risk(at time: Double, for data: DataFrame, line: Int = #line) -> Column {
     stopping(at: line) {
-      let values = try predictions(at: time, for: data).map {
-        $0.isSupported ? 1 - $0.survival : .nan
-      }
+      let values = try supportedSurvival(at: time, for: data).map { 1 - $0 }
       return column(values, named: "risk by \(StudyTime.phrase(time))")
     }
   }
@@ -128,29 +126,61 @@ extension CoxRegression {
     return result
   }
 
+  /// Survival at a time without its error; NaN where a row misses something or nobody is at risk.
+  private func supportedSurvival(at time: Double, for data: DataFrame) throws -> [Double] {
+    let moment = try Moment(self, time, data)
+    let (hazard, _) = fit.state.hazard(fit.sets)
+    return moment.predictors.indices.map { row in
+      let stratum = Int(moment.codes[row])
+      guard stratum >= 0, !time.isNaN, moment.atRisk[stratum] > 0 else { return .nan }
+      return exp(-hazard[moment.slots[stratum]] * exp(moment.predictors[row]))
+    }
+  }
+
   func predictions(at time: Double, for data: DataFrame) throws -> [Prediction] {
-    let encoded = try coding.encoded(data)
-    let predictors = try rawLinearPredictors(data)
-    let codes = try strataCodes(of: data)
+    let moment = try Moment(self, time, data)
     let baseline = CoxBaseline(fit, covariance: covarianceUsed)
-    let names = strata?.levels ?? [""]
-    let slots = names.indices.map { baseline.slot(at: time, stratum: $0) }
-    let atRisk = names.indices.map { fit.sets.countAtRisk(at: time, stratum: $0) }
-    warn(of: atRisk, names, used: Set(codes), at: time)
-    let shift = self.shift
-    return predictors.indices.map { row in
-      let stratum = Int(codes[row])
-      guard stratum >= 0, !predictors[row].isNaN, !time.isNaN else {
+    let encoded = try coding.encoded(data)
+    return moment.predictors.indices.map { row in
+      let stratum = Int(moment.codes[row])
+      guard stratum >= 0, !moment.predictors[row].isNaN, !time.isNaN else {
         return Prediction(survival: .nan, logError: .nan, isSupported: false)
       }
-      let covariates = fit.kept.enumerated().map { place, column in
-        (encoded[row, column] - fit.columns.means[place]) / fit.columns.scales[place]
-      }
       let hazard = baseline.cumulativeHazard(
-        covariates, linearPredictor: predictors[row] - shift, slot: slots[stratum])
+        standardized(encoded, row), linearPredictor: moment.predictors[row],
+        slot: moment.slots[stratum])
       return Prediction(
         survival: exp(-hazard.value), logError: hazard.standardError,
-        isSupported: atRisk[stratum] > 0)
+        isSupported: moment.atRisk[stratum] > 0)
+    }
+  }
+
+  /// A row's kept columns on the scale of the fit.
+  func standardized(_ encoded: Matrix, _ row: Int) -> [Double] {
+    fit.kept.enumerated().map { place, column in
+      (encoded[row, column] - fit.columns.means[place]) / fit.columns.scales[place]
+    }
+  }
+
+  /// What all rows share at one time.
+  private struct Moment {
+    /// The linear predictors on the fit's own centre.
+    let predictors: [Double]
+    /// The stratum of each row; −1 where missing.
+    let codes: [Int32]
+    /// For each stratum its slot.
+    let slots: [Int]
+    /// For each stratum how many are at risk.
+    let atRisk: [Int]
+
+    init(_ model: CoxRegression, _ time: Double, _ data: DataFrame) throws {
+      let sets = model.fit.sets
+      let shift = model.shift
+      predictors = try model.rawLinearPredictors(data).map { $0 - shift }
+      codes = try model.strataCodes(of: data)
+      slots = sets.strata.indices.map { sets.slot(at: time, stratum: $0) }
+      atRisk = sets.strata.indices.map { sets.countAtRisk(at: time, stratum: $0) }
+      model.warn(of: atRisk, model.strata?.levels ?? [""], used: Set(codes), at: time)
     }
   }
 
@@ -170,7 +200,7 @@ extension CoxRegression {
   }
 
   /// The stratum of each row of other data; −1 where missing.
-  private func strataCodes(of data: DataFrame) throws -> [Int32] {
+  func strataCodes(of data: DataFrame) throws -> [Int32] {
     guard let strata else { return [Int32](repeating: 0, count: data.count) }
     let found = try Grouping(
       crossing: rows.rightSide.strata.map { FormulaTerm(factors: [$0]) }, of: outcome.formula,

@@ -258,4 +258,31 @@ struct CoxRegressionTests {
     #expect(near(model.survival(at: 5, for: row).doubles[0], expected))
     #expect(model.baselineHazard.stratum().cumulativeHazard(at: 99) == nil)
   }
+
+  @Test("The predicted curve passes through the estimates at single times")
+  func curves() throws {
+    let model = try CoxRegression("Surv(stop, e) ~ x + y", data: twelve)
+    let curve = try #require(try model.survivalCurves(for: twelve[3..<4])[0])
+    let place = try #require(curve.times.firstIndex(of: 6) ?? curve.times.lastIndex { $0 < 6 })
+    let single = try model.survivalEstimates(at: 6, for: twelve[3..<4])[0]
+    #expect(near(single.value, curve.survival[place]))
+    #expect(near(single.lower, curve.lower[place]))
+    #expect(curve.survival(at: 100) == nil)
+    #expect(curve.survival(at: 1) == 1)
+    #expect(try model.survivalCurves(for: DataFrame(["x": [nil], "y": [1]]))[0] == nil)
+  }
+
+  @Test("The profile interval holds the estimate, and its limits lie at the depth of chi-squared")
+  func profile() throws {
+    let model = try CoxRegression("Surv(stop, e) ~ x + y", data: twelve)
+    let interval = model.profileInterval("x")
+    let (lower, upper) = (try #require(interval.lower), try #require(interval.upper))
+    #expect(lower < interval.value ?? 0 && interval.value ?? 0 < upper)
+    var data = twelve
+    for limit in [lower, upper] {
+      data["fixed"] = twelve["x"] * log(limit)
+      let at = try CoxRegression("Surv(stop, e) ~ y + offset(fixed)", data: data)
+      #expect(near(2 * (model.logLikelihood - at.logLikelihood), 3.841458820694124, 1e-6))
+    }
+  }
 }
