@@ -48,6 +48,18 @@ public struct ConformanceCase {
     return number
   }
 
+  /// A number of the input, if it is given.
+  func optionalNumber(_ key: String) -> Double? { input[key]?.number }
+
+  /// The same question about the rows that its model was fitted on.
+  func fittedOn() throws -> ConformanceCase {
+    guard let fitting = input["fitted_on"] else { throw Failure.missing("fitted_on") }
+    return ConformanceCase(
+      .object([
+        "id": .text(identifier), "kind": .text(kind), "input": input, "data": fitting,
+      ]), folder: folder)
+  }
+
   /// The numbers of an input list.
   func numbers(_ key: String) -> [Double] { input[key]?.elements.compactMap(\.number) ?? [] }
 

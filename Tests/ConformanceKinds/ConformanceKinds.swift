@@ -14,6 +14,7 @@ public enum ConformanceKinds {
     descriptiveKinds,
     discriminationKinds,
     planningKinds,
+    regressionKinds,
     survivalKinds,
     timeDependentKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }

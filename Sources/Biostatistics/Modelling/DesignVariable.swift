@@ -9,7 +9,7 @@ package struct DesignVariable: Sendable {
     case number
     /// The levels that occurred, the reference first.
     case factor(levels: [String])
-    case spline(SplineBasis)
+    case spline(RestrictedCubicSpline)
     case polynomial(PolynomialBasis)
   }
 
@@ -105,12 +105,12 @@ extension DesignVariable {
       guard knots.count >= 3, zip(knots, knots.dropFirst()).allSatisfy({ $0 < $1 }) else {
         throw formula.problem("knots are three or more numbers, ascending: c(1, 3, 9)", at: second)
       }
-      return .spline(SplineBasis(knots: knots))
+      return .spline(RestrictedCubicSpline(knots: knots))
     }
     guard let count = Int(exactly: try formula.number(second)), (3...7).contains(count) else {
       throw formula.problem("rcs() takes 3 to 7 knots, as in rcs(age, 4)", at: second)
     }
-    let knots = SplineBasis.knots(of: values, count: count)
+    let knots = RestrictedCubicSpline.knots(of: values, count: count)
     guard knots.count >= 3 else {
       throw RegressionFailure.knots(term: "\(node)", distinct: knots.count)
     }
@@ -119,7 +119,7 @@ extension DesignVariable {
         "tied-knots",
         "\"\(node)\" has \(knots.count) knots, not \(count): quantiles of the values coincide")
     }
-    return .spline(SplineBasis(knots: knots))
+    return .spline(RestrictedCubicSpline(knots: knots))
   }
 
   private static func polynomial(

@@ -83,7 +83,7 @@ public struct ModelCoefficient: Sendable, Hashable {
         kind: .difference)
     }
     // An odds ratio per unit of a small measure can exceed the largest double: such a limit is none.
-    func ratio(_ x: Double) -> Double? { exp(x).isFinite ? exp(x) : nil }
+    func ratio(_ x: Double) -> Double? { x.isFinite && exp(x).isFinite ? exp(x) : nil }
     guard let centre = ratio(value) else {
       return .notEstimable(
         "the ratio per unit is too large to write; take a smaller unit", kind: .ratio)

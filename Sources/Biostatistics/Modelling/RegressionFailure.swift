@@ -24,6 +24,8 @@ public enum RegressionFailure: Error, Equatable, CustomStringConvertible {
   case notComparable(String)
   /// A model has no coefficient or term of this name.
   case noCoefficient(String, known: [String])
+  /// A confidence level outside 0…1.
+  case level(Double)
   /// Anything else: a whole sentence.
   case invalid(String)
 
@@ -53,6 +55,7 @@ public enum RegressionFailure: Error, Equatable, CustomStringConvertible {
       return "\(formula) did not converge in \(iterations) iterations"
     case .notFinite(let term, let place):
       return "\"\(term)\" is not a finite number at \(place); leave the row out or change the term"
+    case .level(let level): return "a confidence level lies between 0 and 1, not at \(level)"
     case .unknownLevel, .noCoefficient: return namesDescription
     case .knots(let term, let distinct):
       return

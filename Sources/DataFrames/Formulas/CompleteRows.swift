@@ -10,7 +10,7 @@ package struct CompleteRows: Sendable {
   /// How many rows were left out because something is missing.
   package let droppedCount: Int
   /// The terms of the right side.
-  package let rightSide: FormulaRightSide
+  package private(set) var rightSide: FormulaRightSide
 
   /// Finds the rows that are complete for a formula and for the columns named besides. Left-out
   /// rows become a warning that says what they miss.
@@ -55,6 +55,15 @@ package struct CompleteRows: Sendable {
     var side = rightSide
     side.terms = side.terms.filter(isKept)
     return CompleteRows(self, rightSide: side)
+  }
+}
+
+extension CompleteRows {
+  /// The same rows with some of the terms only, for a smaller model that is to be compared.
+  package func keeping(_ terms: [FormulaTerm]) -> CompleteRows {
+    var kept = self
+    kept.rightSide.terms = rightSide.terms.filter(terms.contains)
+    return kept
   }
 }
 

@@ -1,16 +1,23 @@
 import NumericalMethods
+import Reporting
 
 /// A restricted cubic spline: cubic between its knots, linear beyond the outer ones.
 ///
 /// The first column is the variable; the others are Harrell's truncated powers, divided by the squared
 /// distance of the outer knots so that they have the variable's unit.
 /// **Source:** Harrell, *Regression Modeling Strategies*, 2nd ed., 2015, §2.4.5–2.4.6.
-package struct SplineBasis: Sendable, Hashable {
+public struct RestrictedCubicSpline: Sendable, Hashable {
   /// The knots, ascending; at least three.
-  package let knots: [Double]
+  public let knots: [Double]
 
-  /// A basis with given knots.
-  package init(knots: [Double]) { self.knots = knots }
+  /// A basis with given knots, three or more, ascending; others end the report.
+  public init(knots: [Double], line: Int = #line) {
+    guard knots.count >= 3, zip(knots, knots.dropFirst()).allSatisfy({ $0 < $1 }) else {
+      ReportContext.current.stop(
+        "the knots of a spline are three or more different numbers, ascending", line)
+    }
+    self.knots = knots
+  }
 
   /// The probabilities of the knots' quantiles for 3 to 7 knots.
   static func probabilities(count: Int) -> [Double]? {
@@ -38,8 +45,14 @@ package struct SplineBasis: Sendable, Hashable {
   }
 
   /// The columns for these values: the values themselves, then one for each knot but two.
-  package func columns(_ values: [Double]) -> [[Double]] {
+  public func columns(_ values: [Double]) -> [[Double]] {
     [values] + (0..<(knots.count - 2)).map { term in values.map { power($0, term) } }
+  }
+
+  /// The same, row by row.
+  public func rows(_ values: [Double]) -> [[Double]] {
+    let columns = columns(values)
+    return values.indices.map { row in columns.map { $0[row] } }
   }
 
   /// How many columns there are.
