@@ -41,7 +41,10 @@ struct CutpointSearch: Sendable {
     guard !counts.isEmpty else { throw .noCut(marker: marker, share: minimumProportion) }
     countsBelow = counts
     cuts = counts.map { [values = self.values] in values[$0 - 1] }
-    statistics = Standardization(scores).statistics(scores, at: counts)
+    let standardization = Standardization(scores)
+    // Equal scores differ from their mean by rounding only.
+    guard standardization.spread > 1e-20 * Double(n) else { throw .alike }
+    statistics = standardization.statistics(scores, at: counts)
   }
 
   /// The place of the largest statistic; of equal ones the lowest cut.

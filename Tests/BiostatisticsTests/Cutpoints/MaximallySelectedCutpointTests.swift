@@ -136,6 +136,10 @@ struct MaximallySelectedCutpointTests {
     #expect(error([1, 2, 3, 4], e: [0, 0, 0, 0]).contains("no row"))
     #expect(error([1, 2, 3, nil], e: [1, 0, 1, 0]) == "none")
     #expect(error([1, 2, 2, 2], share: 0.49) == "none")
+    let alike = DataFrame(["t": [5, 5, 5, 5], "e": [1, 1, 1, 1], "x": [1, 1, 2, 3]])
+    #expect(throws: CutpointFailure.alike) {
+      try MaximallySelectedCutpoint("Surv(t, e) ~ x", data: alike)
+    }
     let lopsided = DataFrame([
       "t": [1, 2, 3, 4, 5, 6, 7, 8], "e": [1, 1, 1, 1, 1, 1, 1, 1], "x": [1, 2, 2, 2, 2, 2, 2, 2],
     ])
