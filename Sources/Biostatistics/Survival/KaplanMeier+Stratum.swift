@@ -10,10 +10,6 @@ extension KaplanMeier {
     public let name: String
     /// Follow-up of this group, by the reverse Kaplan–Meier estimate.
     public let followUp: FollowUp
-    /// The lower limits of survival; NaN where survival is 0.
-    public let lower: [Double]
-    /// The upper limits of survival; NaN where survival is 0.
-    public let upper: [Double]
     /// The scale of the confidence limits.
     public let confidence: SurvivalConfidence
     /// The level of the confidence limits.
@@ -29,7 +25,6 @@ extension KaplanMeier {
       self.followUp = followUp
       self.confidence = confidence
       self.level = level
-      (lower, upper) = Self.limits(curve, confidence, level)
     }
 
     /// The distinct times of follow-up, ascending.
@@ -42,6 +37,11 @@ extension KaplanMeier {
     public var censored: [Int] { curve.censored }
     /// Survival from each time on, 0…1.
     public var survival: [Double] { curve.survival }
+    /// The lower limits of survival; NaN where survival is 0. Computed anew at each call, as other columns
+    /// are: keep it for a loop.
+    public var lower: [Double] { Self.limits(curve, confidence, level).lower }
+    /// The upper limits of survival; NaN where survival is 0.
+    public var upper: [Double] { Self.limits(curve, confidence, level).upper }
     /// Greenwood's standard error of survival; NaN where survival is 0.
     public var standardError: [Double] {
       zip(curve.survival, curve.logError).map { $0 > 0 ? $0 * $1 : .nan }
@@ -64,6 +64,14 @@ extension KaplanMeier {
     public var count: Int { curve.count }
     /// How many of them had the event.
     public var eventCount: Int { curve.events.reduce(0, +) }
+
+    /// The limits from the time with this index on: those of the last event, or of the first time.
+    func limits(at index: Int) -> (lower: Double, upper: Double) {
+      let place = curve.events[...index].lastIndex { $0 > 0 } ?? 0
+      return confidence.limits(
+        curve.survival[place], logError: curve.logError[place],
+        quantile: Normal.upperQuantile((1 - level) / 2))
+    }
 
     static func limits(
       _ curve: SurvivalCurve, _ confidence: SurvivalConfidence, _ level: Double
@@ -110,8 +118,9 @@ extension KaplanMeier.Stratum {
       return Estimate(1, lower: 1, upper: 1, standardError: 0, level: level, kind: .proportion)
     }
     let error = value > 0 ? value * curve.logError[index] : Double.nan
+    let limits = limits(at: index)
     return Estimate(
-      value, lower: lower[index].known, upper: upper[index].known, standardError: error.known,
+      value, lower: limits.lower.known, upper: limits.upper.known, standardError: error.known,
       level: level, kind: .proportion)
   }
 
@@ -140,6 +149,7 @@ extension KaplanMeier.Stratum {
       return .notEstimable("a share lies between 0 and 1", kind: .time)
     }
     let value = curve.timeOfFall(survival, to: probability)
+    let (lower, upper) = Self.limits(curve, confidence, level)
     var estimate = Estimate(
       value, lower: curve.timeOfFall(lower, to: probability),
       upper: curve.timeOfFall(upper, to: probability), level: level, kind: .time)

@@ -43,7 +43,7 @@ extension SurvivalCurve {
           since: gathered.isEmpty ? (0, 0) : gathered[given])
       }
       logError.append(pass.logError(areCounts: areCounts))
-      hazardError.append(pass.hazardError(areCounts: areCounts))
+      weightedHazard.errors.append(pass.hazardError(areCounts: areCounts))
     }
   }
 
@@ -58,7 +58,7 @@ extension SurvivalCurve {
     weighted.events.append(deaths.weight)
     pass.step(deaths)
     survival.append(pass.survival)
-    hazard.append(pass.hazard)
+    weightedHazard.values.append(pass.hazard)
   }
 }
 

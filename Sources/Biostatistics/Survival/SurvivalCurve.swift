@@ -15,14 +15,12 @@ package struct SurvivalCurve: Sendable {
   package internal(set) var survival: [Double] = []
   /// Greenwood's standard error of ln S(t); infinite where S is 0.
   package internal(set) var logError: [Double] = []
-  /// Σ d / n, Nelson and Aalen's cumulative hazard.
-  package internal(set) var hazard: [Double] = []
-  /// Its standard error, √(Σ d / n²).
-  package internal(set) var hazardError: [Double] = []
   /// How many rows the group has.
   package let count: Int
   /// The sums of weights at risk and of those with an event, where rows have weights; else empty.
   package internal(set) var weighted: (atRisk: [Double], events: [Double]) = ([], [])
+  /// The cumulative hazard and its error, where rows have weights; else empty, and computed when asked for.
+  var weightedHazard: (values: [Double], errors: [Double]) = ([], [])
   /// Whether errors are robust, by the infinitesimal jackknife, because weights are no counts.
   package internal(set) var isRobust = false
 
@@ -57,8 +55,6 @@ package struct SurvivalCurve: Sendable {
     var entry: Int
     var survival = 1.0
     var greenwood = 0.0
-    var hazard = 0.0
-    var hazardVariance = 0.0
   }
 
   private mutating func reserve(_ capacity: Int) {
@@ -68,8 +64,6 @@ package struct SurvivalCurve: Sendable {
     censored.reserveCapacity(capacity)
     survival.reserveCapacity(capacity)
     logError.reserveCapacity(capacity)
-    hazard.reserveCapacity(capacity)
-    hazardError.reserveCapacity(capacity)
   }
 
   private mutating func append(
@@ -81,8 +75,6 @@ package struct SurvivalCurve: Sendable {
       // Ŝ(t) = Π (1 − dᵢ/nᵢ); var ln Ŝ = Σ dᵢ / (nᵢ (nᵢ − dᵢ))      (Greenwood 1926)
       pass.survival *= (n - d) / n
       pass.greenwood += d / (n * (n - d))
-      pass.hazard += d / n
-      pass.hazardVariance += d / (n * n)
     }
     times.append(time)
     atRisk.append(pass.left)
@@ -90,8 +82,6 @@ package struct SurvivalCurve: Sendable {
     censored.append(leaving - eventCount)
     survival.append(pass.survival)
     logError.append(pass.greenwood.squareRoot())
-    hazard.append(pass.hazard)
-    hazardError.append(pass.hazardVariance.squareRoot())
     pass.left -= leaving
   }
 
@@ -118,6 +108,31 @@ package struct SurvivalCurve: Sendable {
       if times[middle] <= time { low = middle + 1 } else { high = middle }
     }
     return low
+  }
+}
+
+// MARK: - Hazards
+
+extension SurvivalCurve {
+  /// Σ d / n, Nelson and Aalen's cumulative hazard, from each time on. O(n) at each call: it is not kept.
+  package var hazard: [Double] {
+    if !weighted.atRisk.isEmpty { return weightedHazard.values }
+    var sum = 0.0
+    return times.indices.map { index in
+      if events[index] > 0 { sum += Double(events[index]) / Double(atRisk[index]) }
+      return sum
+    }
+  }
+
+  /// Its standard error, √(Σ d / n²).
+  package var hazardError: [Double] {
+    if !weighted.atRisk.isEmpty { return weightedHazard.errors }
+    var sum = 0.0
+    return times.indices.map { index in
+      let n = Double(atRisk[index])
+      if events[index] > 0 { sum += Double(events[index]) / (n * n) }
+      return sum.squareRoot()
+    }
   }
 }
 

@@ -2,7 +2,7 @@ public import DataFrames
 
 extension GroupedSamples {
   /// The values left of `~`, by the groups right of it, on the complete rows of `data`.
-  init(_ formula: String, data: DataFrame, test: String) throws {
+  package init(_ formula: String, data: DataFrame, test: String) throws {
     let sides = try ComparisonSides(formula, data: data, test: test, needed: "value ~ group")
     let values = try sides.formula.column(sides.left, in: sides.rows.data)
     let grouping = try sides.groupingOfRight()

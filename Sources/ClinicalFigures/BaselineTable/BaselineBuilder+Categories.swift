@@ -16,7 +16,7 @@ extension BaselineBuilder {
     let comparison = try BaselineComparison(
       variable, statistic: nil, groups: groups, options: options)
     let cells = comparisonCells(comparison)
-    if levels.count == 2 {
+    if levels.count == 2, !options.showsAllLevels {
       let label =
         BaselineVariable.saysYes(levels)
         ? variable.label(in: words)

@@ -25,7 +25,9 @@ struct BaselineComparison {
         ? Self.meanOverPairs(samples) { StandardizedDifference($0, $1).value } : nil
       test =
         options.showsP
-        ? try Self.test(samples, names: groups.names, comparesMeans: statistic == .meanSD) : nil
+        ? try Self.test(
+          samples, names: groups.names, comparesMeans: statistic == .meanSD, rule: options.tests)
+        : nil
     case .categories(let codes, let levels):
       let counts = groups.rows.map { rows in
         var counts = [Int](repeating: 0, count: levels.count)
@@ -56,17 +58,21 @@ struct BaselineComparison {
   // MARK: - Tests
 
   private static func test(
-    _ samples: [[Double]], names: [String], comparesMeans: Bool
+    _ samples: [[Double]], names: [String], comparesMeans: Bool, rule: BaselineTests
   ) throws -> (PValue, String)? {
     guard samples.filter({ !$0.isEmpty }).count > 1 else { return nil }
     let groups = try GroupedSamples(samples, names: names)
-    return try orNote { try numericTest(groups, comparesMeans: comparesMeans) }
+    return try orNote { try numericTest(groups, comparesMeans: comparesMeans, rule: rule) }
   }
 
   private static func numericTest(
-    _ groups: GroupedSamples, comparesMeans: Bool
+    _ groups: GroupedSamples, comparesMeans: Bool, rule: BaselineTests
   ) throws -> any StatisticalTest {
     let isPair = groups.withoutEmptyGroups.samples.count == 2
+    if rule == .tableone {
+      guard comparesMeans else { return try KruskalWallis(groups) }
+      return isPair ? try TTest(groups, variance: .pooled) : try OneWayANOVA(groups)
+    }
     if comparesMeans {
       return isPair ? try TTest(groups) : try OneWayANOVA(groups, variance: .welch)
     }
@@ -91,6 +97,7 @@ struct BaselineComparison {
     switch rule {
     case .standard:
       return smallest < 5 ? try FisherExactTest(table) : try ChiSquaredTest(table)
+    case .tableone: return try ChiSquaredTest(table, yates: isFourfold)
     case .chinese where isFourfold:
       if table.total < 40 || smallest < 1 { return try FisherExactTest(table) }
       return try ChiSquaredTest(table, yates: smallest < 5)

@@ -10,12 +10,15 @@ struct BaselineGroups {
   /// The indices of all rows that have a group, if there is an overall column.
   let overall: [Int]?
 
-  init(_ data: DataFrame, by group: String?, showsOverall: Bool) throws {
-    guard let group else {
+  init(_ data: DataFrame, by groups: [String], showsOverall: Bool) throws {
+    guard let first = groups.first else {
       (names, rows, overall) = ([], [], Array(0..<data.count))
       return
     }
-    let grouping = try Grouping(try data.column(group)).droppingUnusedLevels()
+    let group = groups.joined(separator: ", ")
+    let grouping = try groups.dropFirst()
+      .reduce(Grouping(try data.column(first))) { try $0.crossed(with: Grouping(data.column($1))) }
+      .droppingUnusedLevels()
     guard !grouping.levels.isEmpty else { throw BaselineFailure.noGroups(group) }
     var rows = [[Int]](repeating: [], count: grouping.levels.count)
     var grouped: [Int] = []

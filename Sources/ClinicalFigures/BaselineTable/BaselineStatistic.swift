@@ -27,4 +27,8 @@ public enum BaselineTests: String, Codable, Hashable, Sendable {
   /// where the smallest expected count lies between 1 and 5, Fisher's exact test below 1 or with
   /// fewer patients.
   case chinese
+  /// As R's tableone: chi-squared with Yates's correction for 2 × 2 tables, whatever the expected
+  /// counts; Student's t test or analysis of variance with equal variances for means, the
+  /// Kruskal–Wallis test for medians, of two groups as well.
+  case tableone
 }

@@ -18,7 +18,7 @@ import Reporting
 /// The table computes when it is displayed; what is wrong with the data is thrown then.
 public struct BaselineTable: Sendable, Displayable {
   let data: DataFrame
-  let group: String?
+  let groups: [String]
   let variables: [String]
   let options: BaselineOptions
 
@@ -37,20 +37,48 @@ public struct BaselineTable: Sendable, Displayable {
   ///   - missing: When a row counts missing values.
   ///   - tests: Which tests give the P values.
   ///   - events: Variables that are outcomes and get no P value and no SMD: follow-up differs.
+  ///   - allLevels: Whether a variable of two levels has a row for each, not only for the second.
   public init(
     _ data: DataFrame, by group: String? = nil, variables: [String], nonNormal: [String] = [],
     statistics: KeyValuePairs<String, BaselineStatistic> = [:], overall: Bool = false,
     smd: Bool = false, pValues: Bool = false, missing: MissingRows = .whenAny,
-    tests: BaselineTests = .standard, events: [String] = []
+    tests: BaselineTests = .standard, events: [String] = [], allLevels: Bool = false
+  ) {
+    self.init(
+      data, groups: group.map { [$0] } ?? [], variables: variables, nonNormal: nonNormal,
+      statistics: Dictionary(statistics.map { ($0.key, $0.value) }) { $1 }, overall: overall,
+      smd: smd, pValues: pValues, missing: missing, tests: tests, events: events,
+      allLevels: allLevels)
+  }
+
+  /// A baseline table with a column for each combination of the levels of several columns that occurs:
+  /// `by: ["cohort", "recurrence"]`. The levels of the first column change slowest.
+  public init(
+    _ data: DataFrame, by groups: [String], variables: [String], nonNormal: [String] = [],
+    statistics: KeyValuePairs<String, BaselineStatistic> = [:], overall: Bool = false,
+    smd: Bool = false, pValues: Bool = false, missing: MissingRows = .whenAny,
+    tests: BaselineTests = .standard, events: [String] = [], allLevels: Bool = false
+  ) {
+    self.init(
+      data, groups: groups, variables: variables, nonNormal: nonNormal,
+      statistics: Dictionary(statistics.map { ($0.key, $0.value) }) { $1 }, overall: overall,
+      smd: smd, pValues: pValues, missing: missing, tests: tests, events: events,
+      allLevels: allLevels)
+  }
+
+  private init(
+    _ data: DataFrame, groups: [String], variables: [String], nonNormal: [String],
+    statistics: [String: BaselineStatistic], overall: Bool, smd: Bool, pValues: Bool,
+    missing: MissingRows, tests: BaselineTests, events: [String], allLevels: Bool
   ) {
     self.data = data
-    self.group = group
+    self.groups = groups
     self.variables = variables
     options = BaselineOptions(
       nonNormal: Set(nonNormal),
-      statistics: Dictionary(statistics.map { ($0.key, $0.value) }) { $1 },
-      showsOverall: overall || group == nil, showsDifference: smd && group != nil,
-      showsP: pValues && group != nil, missing: missing, tests: tests, events: Set(events))
+      statistics: statistics, showsOverall: overall || groups.isEmpty,
+      showsDifference: smd && !groups.isEmpty, showsP: pValues && !groups.isEmpty,
+      showsAllLevels: allLevels, missing: missing, tests: tests, events: Set(events))
   }
 
   /// The table, for display.
@@ -60,7 +88,7 @@ public struct BaselineTable: Sendable, Displayable {
   public func table() throws -> Table {
     try checkNames()
     var builder = try BaselineBuilder(
-      groups: BaselineGroups(data, by: group, showsOverall: options.showsOverall),
+      groups: BaselineGroups(data, by: groups, showsOverall: options.showsOverall),
       options: options, style: ReportContext.current.style,
       words: BaselineWords(language: ReportContext.current.language))
     for name in variables {
@@ -85,6 +113,7 @@ struct BaselineOptions: Sendable {
   let showsOverall: Bool
   let showsDifference: Bool
   let showsP: Bool
+  let showsAllLevels: Bool
   let missing: MissingRows
   let tests: BaselineTests
   let events: Set<String>

@@ -25,11 +25,12 @@ extension BaselineWords {
     guard colon == "：" else { return [] }
     return [
       ("Welch's t test", "Welch t检验"), ("Welch's analysis of variance", "Welch方差分析"),
+      ("Student's t test", "t检验"), ("one-way analysis of variance", "单因素方差分析"),
       ("Wilcoxon rank-sum test", "Wilcoxon秩和检验"),
       ("exact Wilcoxon rank-sum test", "Wilcoxon秩和检验（精确法）"),
       ("Kruskal–Wallis test", "Kruskal–Wallis检验"), ("Fisher's exact test", "Fisher确切概率法"),
       ("chi-squared test without continuity correction", "χ²检验"),
-      ("chi-squared test with continuity correction", "连续性校正χ²检验"),
+      ("chi-squared test with Yates's continuity correction", "连续性校正χ²检验"),
     ]
   }
 }

@@ -1,0 +1,129 @@
+public import Biostatistics
+public import Charts
+public import Drawing
+import Reporting
+
+/// The differences of two measurements against their means, with the bias and the limits of agreement,
+/// each with its interval as a band and its number beside the panel.
+public struct BlandAltmanPlot: FramedFigure {
+  private let analysis: BlandAltman
+  private let meanLabel: String?
+  private let differenceLabel: String?
+  private let theme: Theme
+
+  /// A plot.
+  ///
+  /// - Parameters:
+  ///   - analysis: The comparison of the two measurements.
+  ///   - meanLabel: The title of the horizontal axis: `"Mean of both readers (mm)"`.
+  ///   - differenceLabel: The title of the vertical axis: `"Reader 1 − reader 2 (mm)"`.
+  ///   - theme: Sizes and colours.
+  public init(
+    _ analysis: BlandAltman, meanLabel: String? = nil, differenceLabel: String? = nil,
+    theme: Theme = .standard
+  ) {
+    self.analysis = analysis
+    self.meanLabel = meanLabel
+    self.differenceLabel = differenceLabel
+    self.theme = theme
+  }
+
+  /// Draws the plot; throws where the sheet is too small or fonts are missing.
+  public func picture(in context: FigureContext) throws -> Picture {
+    try framed(in: context).picture
+  }
+
+  /// Draws the plot and tells where its axes are.
+  package func framed(in context: FigureContext) throws -> FramedPicture {
+    let sheet = try PlotSheet(context, theme: theme)
+    let isChinese = context.language.lowercased().hasPrefix("zh")
+    let rules = rules(isChinese: isChinese)
+    let heights =
+      analysis.differences
+      + rules.flatMap { [$0.estimate.lower, $0.estimate.upper] }.compactMap { $0 }
+    let y = sheet.axis(
+      over: heights, title: differenceLabel ?? (isChinese ? "差值" : "Difference"),
+      length: sheet.panelHeight, isVertical: true)
+    let labels = labels(rules, sheet)
+    let widest = labels.flatMap { [$0.name.width, $0.number.width] }.max() ?? 0
+    let rightInset = widest + 4 + theme.border
+    let length = context.width - theme.leftInset - max(rightInset, theme.rightInset)
+    let x = sheet.axis(
+      over: analysis.means, title: meanLabel ?? (isChinese ? "均值" : "Mean of both"),
+      length: length, isVertical: false)
+    return try sheet.framed(
+      PlotSheet.Content(
+        x: x, y: y, marks: marks(rules, x: x, y: y), rightInset: rightInset,
+        beside: { self.place(labels, rules, on: $0) }, description: description(context.style)))
+  }
+
+  private typealias Rule = (name: String, estimate: Estimate)
+  private typealias Label = (name: StyledLine, number: StyledLine)
+
+  /// From the uppermost to the lowest.
+  private func rules(isChinese: Bool) -> [Rule] {
+    [
+      ("+1.96 SD", analysis.upperLimit), (isChinese ? "偏倚" : "Bias", analysis.bias),
+      ("\u{2212}1.96 SD", analysis.lowerLimit),
+    ]
+  }
+
+  private func labels(_ rules: [Rule], _ sheet: PlotSheet) -> [Label] {
+    let style = sheet.context.style
+    let decimals = min(style.decimals(of: analysis.standardDeviation, significantDigits: 3), 4)
+    return rules.map { rule in
+      let number = style.fixed(rule.estimate.value ?? .nan, decimals: decimals)
+      return (sheet.line(rule.name), sheet.line(number))
+    }
+  }
+
+  private func marks(_ rules: [Rule], x: Axis, y: Axis) -> [any Mark] {
+    let domain = x.scale.domain
+    var marks: [any Mark] = rules.compactMap { rule in
+      guard let low = rule.estimate.lower, let high = rule.estimate.upper, high > low else {
+        return nil
+      }
+      return BandMark(
+        x: [domain.lowerBound, domain.upperBound], lower: [low, low], upper: [high, high],
+        fill: theme.palette.middle.tint)
+    }
+    marks.append(SegmentMark.rule(y: 0, across: x.scale, pen: theme.referencePen))
+    for (index, rule) in rules.enumerated() {
+      guard let value = rule.estimate.value else { continue }
+      let pen = Stroke(
+        theme.palette.middle, width: theme.whiskerStroke, dash: index == 1 ? [] : [4, 2])
+      marks.append(SegmentMark.rule(y: value, across: x.scale, pen: pen))
+    }
+    let radius = analysis.means.count > 1000 ? 0.7 : analysis.means.count > 200 ? 1.0 : 1.4
+    marks.append(
+      PointMark(
+        zip(analysis.means, analysis.differences).map { ($0, $1) }, radius: radius,
+        series: "differences", fill: theme.palette.low,
+        stroke: analysis.means.count > 1000 ? nil : Stroke(.white, width: 0.3)))
+    return marks
+  }
+
+  /// Name above and number below each line, moved apart where lines are close.
+  private func place(_ labels: [Label], _ rules: [Rule], on plane: PlotPlane) -> [PictureItem] {
+    let leading = theme.leading(for: theme.textSize)
+    let height = 2 * leading + 1
+    var centers = rules.map { plane.vertical($0.estimate.value ?? 0) }
+    // From the middle outwards: the bias stays where it is.
+    centers[0] = min(centers[0], centers[1] - height)
+    centers[2] = max(centers[2], centers[1] + height)
+    let x = plane.frame.maxX + 4
+    var items: [PictureItem] = []
+    for (label, center) in zip(labels, centers) {
+      items += label.name.items(at: Point(x: x, y: center - 2))
+      items += label.number.items(at: Point(x: x, y: center - 2 + leading))
+    }
+    return items
+  }
+
+  private func description(_ style: NumberStyle) -> String {
+    func text(_ estimate: Estimate) -> String { style.inProse(estimate).text }
+    return
+      "Bland–Altman plot of \(style.integer(analysis.rowsUsed)) pairs: bias \(text(analysis.bias)), "
+      + "limits of agreement \(text(analysis.lowerLimit)) and \(text(analysis.upperLimit))."
+  }
+}
