@@ -101,6 +101,17 @@ struct MaximallySelectedCutpointTests {
     #expect(found.statistic > 1.5 && p > 0.003 && p < 0.14)
   }
 
+  @Test("The bootstrap interval holds the cut, ends at values, and follows the seed")
+  func bootstrap() throws {
+    let found = try MaximallySelectedCutpoint("Surv(t, e) ~ x", data: ten)
+    let interval = try found.interval(resamples: 200, seed: 3)
+    let (lower, upper) = (try #require(interval.lower), try #require(interval.upper))
+    #expect(lower <= 3 && upper >= 3)
+    #expect(ten["x"].doubles.contains(lower) && ten["x"].doubles.contains(upper))
+    #expect(try found.interval(resamples: 200, seed: 3) == interval)
+    #expect(throws: CutpointFailure.resamples(0)) { try found.interval(resamples: 0) }
+  }
+
   @Test("The cut remembers its rows, and so does a column cut there")
   func remembers() throws {
     let found = try MaximallySelectedCutpoint("Surv(t, e) ~ x", data: ten)
