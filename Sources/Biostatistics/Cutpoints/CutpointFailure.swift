@@ -6,6 +6,8 @@ public enum CutpointFailure: Error, Equatable, CustomStringConvertible {
   case oneMarker(formula: String)
   /// No row has the event.
   case noEvents(formula: String)
+  /// All patients have the event at the same time, or none can be told from another.
+  case alike
   /// All rows have the same value.
   case constant(marker: String, value: Double)
   /// No value sets apart the share of rows that is asked for.
@@ -26,6 +28,8 @@ public enum CutpointFailure: Error, Equatable, CustomStringConvertible {
       "\(formula) has to name one marker to cut: Surv(time, event) ~ marker"
     case .noEvents(let formula):
       "no row of \(formula) has the event, so that no cut is better than another"
+    case .alike:
+      "all patients fare alike: their times and events are the same, so that no cut is better"
     case .constant(let marker, let value):
       "\"\(marker)\" is \(value.plainText) in all rows used; there is nothing to cut"
     case .noCut(let marker, let share):

@@ -14,16 +14,19 @@ struct CutpointSearch: Sendable {
   /// The absolute standardised statistic at each.
   let statistics: [Double]
   private let minimumProportion: Double
+  /// The rows in the order that they were given, for drawing them anew.
+  private let given: (times: [Double], isEvent: [Bool], values: [Double])
 
   init(
     times: [Double], isEvent: [Bool], values: [Double], minimumProportion: Double, marker: String
   ) throws(CutpointFailure) {
     let sorted = SurvivalTimes(
       times: times, isEvent: isEvent, entries: nil, codes: nil, groupCount: 1)
-    let given = LogRankScores.scores(sorted)
+    let ownScores = LogRankScores.scores(sorted)
+    given = (times, isEvent, values)
     let order = SortOrder.ascending(values).map { Int($0) }
     self.values = order.map { values[$0] }
-    scores = order.map { given[$0] }
+    scores = order.map { ownScores[$0] }
     self.minimumProportion = minimumProportion
     let n = values.count
     guard let first = self.values.first, let last = self.values.last, first < last else {
@@ -38,7 +41,10 @@ struct CutpointSearch: Sendable {
     guard !counts.isEmpty else { throw .noCut(marker: marker, share: minimumProportion) }
     countsBelow = counts
     cuts = counts.map { [values = self.values] in values[$0 - 1] }
-    statistics = Standardization(scores).statistics(scores, at: counts)
+    let standardization = Standardization(scores)
+    // Equal scores differ from their mean by rounding only.
+    guard standardization.spread > 1e-20 * Double(n) else { throw .alike }
+    statistics = standardization.statistics(scores, at: counts)
   }
 
   /// The place of the largest statistic; of equal ones the lowest cut.
@@ -111,6 +117,36 @@ struct CutpointSearch: Sendable {
       if standardization.largest(dealt, at: countsBelow) >= limit { count += 1 }
     }
     return PValue(Double(1 + count) / Double(1 + resamples))
+  }
+}
+
+// MARK: - Drawing rows anew
+
+extension CutpointSearch {
+  /// The cuts that are chosen when rows are drawn with replacement, ascending; draws in which none can be
+  /// chosen are left out.
+  func resampledCuts(_ resamples: Int, seed: UInt64) -> [Double] {
+    var stream = RandomStream(seed: seed)
+    let count = given.times.count
+    var chosen: [Double] = []
+    var times = given.times
+    var isEvent = given.isEvent
+    var values = given.values
+    for _ in 0..<resamples {
+      for row in 0..<count {
+        let drawn = stream.below(count)
+        times[row] = given.times[drawn]
+        isEvent[row] = given.isEvent[drawn]
+        values[row] = given.values[drawn]
+      }
+      guard isEvent.contains(true),
+        let search = try? CutpointSearch(
+          times: times, isEvent: isEvent, values: values, minimumProportion: minimumProportion,
+          marker: "")
+      else { continue }
+      chosen.append(search.cuts[search.best])
+    }
+    return chosen.sorted()
   }
 }
 

@@ -128,6 +128,28 @@ extension MaximallySelectedCutpoint {
     }
   }
 
+  /// How far the chosen cut moves when patients are drawn with replacement: the bootstrap's percentile
+  /// interval, its limits cuts that were chosen. It is often wide: a cut is a poor summary of a marker whose
+  /// effect is gradual.
+  public func interval(
+    resamples: Int = 1000, seed: UInt64? = nil, level: Double = 0.95
+  ) throws -> Estimate {
+    guard resamples > 0 else { throw CutpointFailure.resamples(resamples) }
+    guard level > 0, level < 1 else { throw SurvivalFailure.level(level) }
+    let chosen = search.resampledCuts(resamples, seed: seed ?? ReportContext.current.seed)
+    guard Double(chosen.count) >= 0.9 * Double(resamples) else {
+      return .notEstimable(
+        "in \(resamples - chosen.count) of \(resamples) resamples no cut could be chosen",
+        unsupported: cutpoint.value)
+    }
+    func quantile(_ share: Double) -> Double {
+      chosen[max(0, Int((share * Double(chosen.count)).rounded(.up)) - 1)]
+    }
+    return Estimate(
+      cutpoint.value, lower: quantile((1 - level) / 2), upper: quantile(1 - (1 - level) / 2),
+      level: level)
+  }
+
   /// The hazard ratio between the groups on the rows that chose the cut: never estimable, because the
   /// search makes it too large. Fit a Cox model to the groups on other rows.
   public var hazardRatio: Estimate {

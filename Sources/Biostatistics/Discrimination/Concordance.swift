@@ -94,7 +94,7 @@ public struct Concordance: Sendable {
         throw CoxFailure.notComparable(
           "\(formula): \(term.label) is not a score but an interaction")
       }
-      let column = try outcome.formula.column(term.factors[0], in: outcome.data).numbers()
+      let column = try outcome.formula.finiteNumbers(term.factors[0], in: outcome.data)
       return direction == .lowerIsCase ? column.map { -$0 } : column
     }
     let counts = columns.map { column in

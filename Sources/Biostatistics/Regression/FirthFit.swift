@@ -75,7 +75,9 @@ struct FirthFit: Sendable {
     var augmented = shift
     for row in shift.indices {
       var leverage = 0.0
-      for column in 0..<matrix.columnCount { leverage += product[row, column] * matrix[row, column] }
+      for column in 0..<matrix.columnCount {
+        leverage += product[row, column] * matrix[row, column]
+      }
       leverage *= plain.curvature[row]
       augmented[row] = plain.curvature[row] * (1 + leverage)
       let probability = LogisticCell(plain.linearPredictors[row], isCase: true).probability

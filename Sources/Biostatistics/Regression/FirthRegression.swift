@@ -37,9 +37,9 @@ public struct FirthRegression: FittedModel {
   /// How many of the rows used are events.
   public var eventCount: Int? { isCase.count { $0 } }
 
-  private let input: RegressionInput
+  let input: RegressionInput
   private let isCase: [Bool]
-  private let coding: DesignCoding
+  let coding: DesignCoding
   private let problem: LogisticProblem
   private let fit: FirthFit
   private let errors: Matrix
@@ -77,7 +77,9 @@ public struct FirthRegression: FittedModel {
       try names.indices.map { try profile.test(names[$0], places: [$0]) }
     }
     coefficients = try Self.converging(input.text) {
-      try names.indices.map { try profile.coefficient(names[$0], $0, errors, tests[$0].p, level: level) }
+      try names.indices.map {
+        try profile.coefficient(names[$0], $0, errors, tests[$0].p, level: level)
+      }
     }
     let slopes = Array((design.coding.hasIntercept ? 1 : 0)..<names.count)
     nullPenalizedLogLikelihood = try Self.converging(input.text) {
@@ -99,7 +101,8 @@ public struct FirthRegression: FittedModel {
     penalizedLogLikelihood = profile.fit.penalized
   }
 
-  private static func converging<Value>(_ text: String, _ body: () throws -> Value) throws -> Value {
+  private static func converging<Value>(_ text: String, _ body: () throws -> Value) throws -> Value
+  {
     do {
       return try body()
     } catch LogisticFit.Failure.notConverged(let iterations) {

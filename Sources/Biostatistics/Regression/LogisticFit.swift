@@ -51,7 +51,9 @@ struct LogisticFit: Sendable {
         return
       }
       let change = abs(next.deviance - point.deviance)
-      if let tolerance, change < tolerance * (next.deviance + 0.1), next.largestMovement(from: point) < 0.3 {
+      if let tolerance, change < tolerance * (next.deviance + 0.1),
+        next.largestMovement(from: point) < 0.3
+      {
         self = LogisticFit(problem, next, factor, iteration, nil)
         return
       }

@@ -14,7 +14,9 @@ extension LogisticRegression {
   /// Akaike's criterion: deviance + 2 for each coefficient.
   public var aic: Double { deviance + 2 * Double(coefficients.count) }
   /// Schwarz's criterion: deviance + ln n for each coefficient.
-  public var bic: Double { deviance + log(Double(input.effectiveCount)) * Double(coefficients.count) }
+  public var bic: Double {
+    deviance + log(Double(input.effectiveCount)) * Double(coefficients.count)
+  }
 
   /// The test of all terms at once against the constant alone.
   public var likelihoodRatio: TermTest {

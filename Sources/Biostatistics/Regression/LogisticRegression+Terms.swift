@@ -91,7 +91,8 @@ extension LogisticRegression {
     try LogisticRegression(input.keeping(terms), isCase: isCase, level: level, tolerance: tolerance)
   }
 
-  private func dropped(_ term: FormulaTerm) throws -> (row: DroppedTerm, model: LogisticRegression) {
+  private func dropped(_ term: FormulaTerm) throws -> (row: DroppedTerm, model: LogisticRegression)
+  {
     let model = try fitted(keeping: input.terms.filter { $0 != term })
     let row = DroppedTerm(
       term: term.label, aic: model.aic,

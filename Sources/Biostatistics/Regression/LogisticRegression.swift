@@ -89,7 +89,8 @@ public struct LogisticRegression: FittedModel {
       let solution = try LogisticSolution(problem, tolerance: tolerance)
       let affected = coding.names.indices.filter { solution.isAffected[$0] }
       guard !affected.isEmpty else { return solution }
-      let named = coding.terms.filter { term in affected.contains { term.coefficients.contains($0) } }
+      let named = coding.terms.filter { term in affected.contains { term.coefficients.contains($0) }
+      }
       if solution.isSeparated {
         throw RegressionFailure.separated(formula: input.text, terms: named.map(\.label))
       }

@@ -24,7 +24,9 @@ struct Separation: Sendable {
       lowest = min(lowest, towards)
       highest = max(highest, towards)
     }
-    guard highest > 0.3, highest.isFinite, lowest > -(isLate ? 1e-3 : 1e-5) * highest else { return nil }
+    guard highest > 0.3, highest.isFinite, lowest > -(isLate ? 1e-3 : 1e-5) * highest else {
+      return nil
+    }
     let limit = 0.01
     overlapping = movement.indices.filter { abs(movement[$0]) <= limit }
     isComplete = overlapping.isEmpty

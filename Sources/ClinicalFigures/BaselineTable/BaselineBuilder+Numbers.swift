@@ -6,7 +6,7 @@ extension BaselineBuilder {
   /// Adds the row of a numeric variable, and one for its missing values.
   mutating func addNumbers(_ variable: BaselineVariable, _ values: [Double]) throws {
     let samples = groups.columns.map { rows in
-      BaselineSample(rows.lazy.map { values[$0] })
+      BaselineSample(values, rows: rows)
     }
     let statistic = statistic(for: variable, samples: samples)
     let decimals = BaselineSample.decimals(
@@ -41,9 +41,10 @@ extension BaselineBuilder {
     case .medianIQR, .medianRange:
       let bounds = statistic == .medianIQR ? (0.25, 0.75) : (0.0, 1.0)
       let kinds = statistic == .medianIQR ? ("quartile1", "quartile3") : ("minimum", "maximum")
-      let median = shown(sample.quantile(0.5), kind: "median")
-      let lower = shown(sample.quantile(bounds.0), kind: kinds.0)
-      let upper = shown(sample.quantile(bounds.1), kind: kinds.1)
+      let quantiles = sample.quantiles([bounds.0, 0.5, bounds.1])
+      let median = shown(quantiles[1], kind: "median")
+      let lower = shown(quantiles[0], kind: kinds.0)
+      let upper = shown(quantiles[2], kind: kinds.1)
       let isNegative = lower.text.hasPrefix("\u{2212}")
       let separator = isNegative ? style.wordedRangeSeparator : style.rangeSeparator
       return Table.Cell(

@@ -19,7 +19,11 @@ struct BaselineComparison {
     }
     switch variable.content {
     case .numbers(let values):
-      let samples = groups.rows.map { rows in rows.map { values[$0] }.filter { !$0.isNaN } }
+      guard options.showsDifference || options.showsP else {
+        (difference, test) = (nil, nil)
+        return
+      }
+      let samples = groups.rows.map { BaselineSample(values, rows: $0).values }
       difference =
         options.showsDifference
         ? Self.meanOverPairs(samples) { StandardizedDifference($0, $1).value } : nil

@@ -7,6 +7,7 @@ import Reporting
 /// Puts a plot of a cut together: the statistic above, the histogram below, one horizontal axis.
 struct CutpointLayout {
   private let cutpoint: MaximallySelectedCutpoint
+  private let interval: (lower: Double, upper: Double, level: Double)?
   private let context: FigureContext
   private let theme: Theme
   private let ruler: TextRuler
@@ -18,6 +19,10 @@ struct CutpointLayout {
 
   init(_ plot: CutpointPlot, context: FigureContext) throws {
     cutpoint = plot.cutpoint
+    interval = plot.interval.flatMap { interval in
+      guard let lower = interval.lower, let upper = interval.upper else { return nil }
+      return (lower, upper, interval.level)
+    }
     self.context = context
     theme = plot.theme
     ruler = try TextRuler(language: context.language)
@@ -163,6 +168,11 @@ struct CutpointLayout {
     }
     marks.append(
       SegmentMark([.init(from: (chosen.x, 0), to: chosen)], stroke: cutPen))
+    if let interval {
+      let foot = plane.y.domain.upperBound * 0.02
+      let bar = SegmentMark.Segment(from: (interval.lower, foot), to: (interval.upper, foot))
+      marks.append(SegmentMark([bar], stroke: Stroke(theme.palette.high, width: 2.5)))
+    }
     marks.append(curve)
     if points.count <= 60 { marks.append(PointMark(points, radius: 1.1, fill: theme.inkColor)) }
     marks.append(PointMark([chosen], radius: 2.2, fill: theme.palette.high))
@@ -209,8 +219,12 @@ struct CutpointLayout {
   private var block: TextBlock {
     let cut = number(cutpoint.cutpoint.value)
     let style = context.style
+    let range = interval.map { interval in
+      " (\(style.plain(interval.level * 100))% \(style.intervalName) "
+        + "\(number(interval.lower))–\(number(interval.upper)))"
+    }
     let rows = [
-      words.cut(cut),
+      words.cut(cut) + (range ?? ""),
       words.counts(
         style.integer(cutpoint.countBelow), style.integer(cutpoint.countAbove), cut: cut),
       words.corrected(style.inProse(cutpoint.p).text),

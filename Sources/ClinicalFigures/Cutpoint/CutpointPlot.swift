@@ -1,6 +1,7 @@
 public import Biostatistics
 public import Charts
 public import Drawing
+public import Reporting
 
 /// How a cut was chosen: the standardised log-rank statistic over all admissible cuts, and below it, on the
 /// same axis, how many patients have which value.
@@ -11,6 +12,7 @@ public import Drawing
 public struct CutpointPlot: FramedFigure {
   package var cutpoint: MaximallySelectedCutpoint
   package var label: String?
+  package var interval: Estimate?
   package var isLogarithmic = false
   package var theme = Theme.standard
 
@@ -19,15 +21,17 @@ public struct CutpointPlot: FramedFigure {
   /// - Parameters:
   ///   - cutpoint: The cut.
   ///   - label: The title of the horizontal axis; the marker's label and unit if left out.
+  ///   - interval: The bootstrap interval of the cut, drawn as a bar at the foot of the upper panel.
   ///   - logarithmic: Whether equal ratios of the marker are equally far apart; all values must be
   ///     positive.
   ///   - theme: Sizes and colours.
   public init(
-    _ cutpoint: MaximallySelectedCutpoint, label: String? = nil, logarithmic: Bool = false,
-    theme: Theme = .standard
+    _ cutpoint: MaximallySelectedCutpoint, label: String? = nil, interval: Estimate? = nil,
+    logarithmic: Bool = false, theme: Theme = .standard
   ) {
     self.cutpoint = cutpoint
     self.label = label
+    self.interval = interval
     isLogarithmic = logarithmic
     self.theme = theme
   }

@@ -8,3 +8,5 @@ extension Displayable where Self: FittedModel {
 }
 
 extension CoxRegression: Displayable {}
+extension FirthRegression: Displayable {}
+extension LogisticRegression: Displayable {}

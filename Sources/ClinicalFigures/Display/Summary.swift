@@ -32,10 +32,10 @@ public struct Summary: Sendable, Displayable, CustomStringConvertible {
       of: values, style: ReportContext.current.style, addingOne: statistic == .meanSD)
     switch statistic {
     case .meanSD: (center, lower, upper) = (sample.mean, sample.standardDeviation, nil)
-    case .medianIQR:
-      (center, lower, upper) = (sample.quantile(0.5), sample.quantile(0.25), sample.quantile(0.75))
-    case .medianRange:
-      (center, lower, upper) = (sample.quantile(0.5), sample.quantile(0), sample.quantile(1))
+    case .medianIQR, .medianRange:
+      let ends = statistic == .medianIQR ? (0.25, 0.75) : (0, 1)
+      let quantiles = sample.quantiles([ends.0, 0.5, ends.1])
+      (lower, center, upper) = (quantiles[0], quantiles[1], quantiles[2])
     }
   }
 

@@ -77,11 +77,11 @@ struct RegressionWords: Sendable {
     switch scale {
     case .hazardRatio:
       let name = ties == .breslow ? "Breslow" : "Efron"
-      return isChinese ? "Cox比例风险回归，结点按\(name)法处理" : "Cox regression, ties by \(name)'s method"
+      return isChinese ? "Cox比例风险回归，结点按\(name)法处理" : "Cox regression, ties by \(name)’s method"
     case .oddsRatio:
       if isPenalized {
         return isChinese
-          ? "Firth惩罚似然logistic回归" : "Logistic regression by Firth's penalised likelihood"
+          ? "Firth惩罚似然logistic回归" : "Logistic regression by Firth’s penalised likelihood"
       }
       return isChinese ? "logistic回归" : "Logistic regression"
     case .difference: return isChinese ? "线性回归" : "Linear regression"
@@ -121,7 +121,7 @@ struct RegressionWords: Sendable {
   }
 
   var wald: String {
-    isChinese ? "无标记的P值为Wald检验" : "P values without a mark are Wald's"
+    isChinese ? "无标记的P值为Wald检验" : "P values without a mark are Wald’s"
   }
 
   func fewEvents(_ perCoefficient: String) -> String {

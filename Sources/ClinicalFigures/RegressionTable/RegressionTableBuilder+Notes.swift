@@ -86,7 +86,7 @@ extension RegressionTableBuilder {
 
 extension FittedModel {
   /// Whether the likelihood carries a penalty, so that the words of the notes say so.
-  fileprivate var isPenalized: Bool { false }
+  fileprivate var isPenalized: Bool { self is FirthRegression }
 }
 
 extension String {

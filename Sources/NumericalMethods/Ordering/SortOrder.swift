@@ -10,18 +10,25 @@ package enum SortOrder {
     if isSorted(keys) { return indices }
     var otherIndices = indices
     var otherKeys = keys
-    for shift in stride(from: UInt64(0), to: 64, by: 8) {
-      var starts = [Int](repeating: 0, count: 257)
-      for key in keys { starts[Int((key >> shift) & 255) + 1] += 1 }
-      if starts.contains(count) { continue }
-      for bucket in 1...256 { starts[bucket] += starts[bucket - 1] }
-      for position in 0..<count {
-        let key = keys[position]
-        let bucket = Int((key >> shift) & 255)
-        let target = starts[bucket]
-        starts[bucket] = target + 1
-        otherKeys[target] = key
-        otherIndices[target] = indices[position]
+    // Digits of 11 bits: six passes, and the counts of one fit the processor's nearest memory.
+    for shift in stride(from: UInt64(0), to: 64, by: 11) {
+      var starts = [Int32](repeating: 0, count: 2049)
+      for key in keys { starts[Int((key >> shift) & 2047) + 1] += 1 }
+      if starts.contains(Int32(count)) { continue }
+      for bucket in 1...2048 { starts[bucket] += starts[bucket - 1] }
+      starts.withUnsafeMutableBufferPointer { starts in
+        otherKeys.withUnsafeMutableBufferPointer { otherKeys in
+          otherIndices.withUnsafeMutableBufferPointer { otherIndices in
+            for position in 0..<count {
+              let key = keys[position]
+              let bucket = Int((key >> shift) & 2047)
+              let target = Int(starts[bucket])
+              starts[bucket] += 1
+              otherKeys[target] = key
+              otherIndices[target] = indices[position]
+            }
+          }
+        }
       }
       swap(&keys, &otherKeys)
       swap(&indices, &otherIndices)

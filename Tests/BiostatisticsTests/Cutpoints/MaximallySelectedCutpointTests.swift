@@ -101,6 +101,17 @@ struct MaximallySelectedCutpointTests {
     #expect(found.statistic > 1.5 && p > 0.003 && p < 0.14)
   }
 
+  @Test("The bootstrap interval holds the cut, ends at values, and follows the seed")
+  func bootstrap() throws {
+    let found = try MaximallySelectedCutpoint("Surv(t, e) ~ x", data: ten)
+    let interval = try found.interval(resamples: 200, seed: 3)
+    let (lower, upper) = (try #require(interval.lower), try #require(interval.upper))
+    #expect(lower <= 3 && upper >= 3)
+    #expect(ten["x"].doubles.contains(lower) && ten["x"].doubles.contains(upper))
+    #expect(try found.interval(resamples: 200, seed: 3) == interval)
+    #expect(throws: CutpointFailure.resamples(0)) { try found.interval(resamples: 0) }
+  }
+
   @Test("The cut remembers its rows, and so does a column cut there")
   func remembers() throws {
     let found = try MaximallySelectedCutpoint("Surv(t, e) ~ x", data: ten)
@@ -125,6 +136,10 @@ struct MaximallySelectedCutpointTests {
     #expect(error([1, 2, 3, 4], e: [0, 0, 0, 0]).contains("no row"))
     #expect(error([1, 2, 3, nil], e: [1, 0, 1, 0]) == "none")
     #expect(error([1, 2, 2, 2], share: 0.49) == "none")
+    let alike = DataFrame(["t": [5, 5, 5, 5], "e": [1, 1, 1, 1], "x": [1, 1, 2, 3]])
+    #expect(throws: CutpointFailure.alike) {
+      try MaximallySelectedCutpoint("Surv(t, e) ~ x", data: alike)
+    }
     let lopsided = DataFrame([
       "t": [1, 2, 3, 4, 5, 6, 7, 8], "e": [1, 1, 1, 1, 1, 1, 1, 1], "x": [1, 2, 2, 2, 2, 2, 2, 2],
     ])

@@ -66,4 +66,21 @@ struct ConcordanceTests {
     #expect(estimate.value == nil)
     #expect(estimate.reason == "no two rows can be compared")
   }
+
+  @Test("A score that is not a number is an error that names the row")
+  func notANumber() {
+    var data = five
+    data["a"] = data["a"] - 5
+    #expect {
+      try Concordance("Surv(t, e) ~ log(a)", data: data)
+    } throws: { error in
+      "\(error)".contains("line 2")
+    }
+  }
+
+  @Test("Pairs are taken within strata; a stratum for each row leaves none")
+  func strata() throws {
+    let estimate = try Concordance("Surv(t, e) ~ a + strata(b)", data: five).estimate
+    #expect(estimate.value == nil)
+  }
 }

@@ -105,7 +105,9 @@ private func design(
   func spline() throws {
     let values = (1...200).map(Double.init)
     #expect(
-      RestrictedCubicSpline.knots(of: values, count: 3).map { ($0 * 10).rounded() } == [209, 1005, 1801])
+      RestrictedCubicSpline.knots(of: values, count: 3).map { ($0 * 10).rounded() } == [
+        209, 1005, 1801,
+      ])
     // With fewer than 100 values the outer knots are the fifth values from each end.
     #expect(RestrictedCubicSpline.knots(of: Array(values.prefix(50)), count: 3) == [5, 25.5, 46])
     let columns = RestrictedCubicSpline(knots: [1, 3, 9]).columns([0, 2, 9, 10, 11])

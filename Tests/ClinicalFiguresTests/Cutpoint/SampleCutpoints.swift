@@ -20,7 +20,8 @@ enum SampleCutpoints {
     _ data: DataFrame, label: String? = nil, logarithmic: Bool = false
   ) throws -> CutpointPlot {
     let found = try MaximallySelectedCutpoint("Surv(t, e) ~ x", data: data)
-    return CutpointPlot(found, label: label, logarithmic: logarithmic)
+    let interval = try found.interval(resamples: 50, seed: 1)
+    return CutpointPlot(found, label: label, interval: interval, logarithmic: logarithmic)
   }
 
   static let specimens: [FigureSpecimen] = {

@@ -143,7 +143,7 @@ struct RegressionTableTests {
   func notes() throws {
     let table = try quietly { try RegressionTable(SampleModels.cox("nodes")).table() }
     let note = table.notes[0].content.plainText
-    #expect(note.contains("ties by Efron's method"))
+    #expect(note.contains("ties by Efron’s method"))
     #expect(note.contains("38 patients"))
     #expect(note.contains("2 patients were left out"))
   }
@@ -167,7 +167,7 @@ struct RegressionTableTests {
     #expect(table.notes[0].content.plainText.contains("Cox比例风险回归"))
   }
 
-  @Test("No models, and models of several kinds, are refused in words")
+  @Test("A table without models is refused in words")
   func failures() throws {
     #expect(throws: RegressionTableFailure.noModels) { try RegressionTable([:]).table() }
   }
@@ -180,6 +180,35 @@ struct RegressionTableTests {
       return
     }
     #expect(table.rows.count == 1)
+  }
+
+  @Test(
+    "A logistic model's table has odds ratios, the events of levels and tests of whole variables")
+  func logistic() throws {
+    let model = try LogisticRegression("event ~ age + stage", data: SampleModels.data)
+    let table = try quietly { try RegressionTable(model).table() }
+    #expect(try column(table, "characteristic") == ["Age, years", "Stage", "I", "II", "III"])
+    let events = try column(table, "events").dropFirst().compactMap { Int($0) }
+    #expect(events.reduce(0, +) == model.eventCount)
+    let place = try #require(table.columns.firstIndex { $0.name == "p" })
+    let expected = try model.compared(to: model.dropping("stage")).p.value
+    #expect(table.rows[1].cells[place].values.first?.value == expected)
+    #expect(table.notes[0].content.plainText.contains("Logistic regression."))
+  }
+
+  @Test("A penalised model says so in its note")
+  func firth() throws {
+    let model = try FirthRegression("event ~ age + sex", data: SampleModels.data)
+    let table = try quietly { try RegressionTable(model).table() }
+    #expect(table.notes[0].content.plainText.contains("Firth’s penalised likelihood"))
+  }
+
+  @Test("Hazard ratios and odds ratios do not stand in one table")
+  func kinds() throws {
+    let logistic = try LogisticRegression("event ~ age", data: SampleModels.data)
+    #expect(throws: RegressionTableFailure.kindsDiffer("Logistic")) {
+      try RegressionTable(["Cox": SampleModels.cox("age"), "Logistic": logistic]).table()
+    }
   }
 
   @Test("The file has a line for each row and the group beside each level")
