@@ -83,13 +83,16 @@ let package = Package(
     // Truth machinery and tests.
     .target(
       name: "ConformanceKinds",
-      dependencies: ["Biostatistics", "DataFrames", "Reporting", "TestSupport"],
+      dependencies: [
+        "Biostatistics", "ClinicalFigures", "DataFrames", "Documents", "Reporting", "TestSupport",
+      ],
       path: "Tests/ConformanceKinds", swiftSettings: settings),
     .executableTarget(
       name: "Conformance", dependencies: ["ConformanceKinds", "TestSupport", arguments],
       path: "Tests/Conformance", swiftSettings: settings),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Biostatistics", "DataFrames", "Reporting"],
+      name: "Benchmarks",
+      dependencies: ["Biostatistics", "ClinicalFigures", "DataFrames", "Documents", "Reporting"],
       path: "Benchmarks/Sources/Benchmarks",
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

@@ -6,6 +6,7 @@ public enum ConformanceKinds {
 
   private static let computations: [String: Computation] = [
     agreementKinds,
+    baselineKinds,
     comparisonKinds,
     competingRisksKinds,
     concordanceKinds,

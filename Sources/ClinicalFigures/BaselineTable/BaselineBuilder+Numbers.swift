@@ -17,7 +17,8 @@ extension BaselineBuilder {
       cells.append(cell(sample, statistic, decimals: decimals))
     }
     let comparison = try BaselineComparison(
-      variable, statistic: statistic, groups: groups, options: options)
+      variable, statistic: statistic, samples: samples.suffix(groups.rows.count).map(\.values),
+      groups: groups, options: options)
     rows.append(Table.Row(cells + comparisonCells(comparison)))
     addMissing(samples.map(\.missingCount))
   }

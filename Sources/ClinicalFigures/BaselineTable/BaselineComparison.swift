@@ -8,10 +8,11 @@ struct BaselineComparison {
   let difference: Double?
   let test: (p: PValue, method: String)?
 
-  /// Compares the groups; `statistic` says what is shown of numbers and so which test belongs.
+  /// Compares the groups; `statistic` says what is shown of numbers and so which test belongs, `samples`
+  /// are their values where they are at hand.
   init(
-    _ variable: BaselineVariable, statistic: BaselineStatistic?, groups: BaselineGroups,
-    options: BaselineOptions
+    _ variable: BaselineVariable, statistic: BaselineStatistic?, samples: [[Double]]? = nil,
+    groups: BaselineGroups, options: BaselineOptions
   ) throws {
     guard groups.rows.count > 1, !options.events.contains(variable.name) else {
       (difference, test) = (nil, nil)
@@ -23,7 +24,7 @@ struct BaselineComparison {
         (difference, test) = (nil, nil)
         return
       }
-      let samples = groups.rows.map { BaselineSample(values, rows: $0).values }
+      let samples = samples ?? groups.rows.map { BaselineSample(values, rows: $0).values }
       difference =
         options.showsDifference
         ? Self.meanOverPairs(samples) { StandardizedDifference($0, $1).value } : nil

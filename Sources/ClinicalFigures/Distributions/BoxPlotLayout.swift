@@ -96,7 +96,8 @@ struct BoxPlotLayout {
   ) -> PointMark {
     let showsAll = plot.options.points ?? (group.values.count <= 50)
     let shown = showsAll ? group.values : box.outliers
-    let radius = group.values.count > 200 ? 0.8 : 1.15
+    let largest = plot.groups.map(\.values.count).max() ?? 0
+    let radius = largest > 200 ? 0.8 : 1.15
     let slot = sheet.panelWidth / Double(plot.groups.count)
     let heights = shown.map { y.scale.fraction(of: $0) * sheet.panelHeight }
     let widest = showsAll ? 0.42 * slot : 0
