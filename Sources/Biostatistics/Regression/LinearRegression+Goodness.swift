@@ -22,7 +22,8 @@ extension LinearRegression {
   private var hasVariation: Bool { fit.residualSquares + fit.modelSquares > 0 }
 
   /// The share of the outcome's variation that the terms explain, about its mean; about 0 in a model
-  /// without a constant. Not estimable where the outcome does not vary.
+  /// without a constant; an offset is taken off the outcome first, as the F test does (the `summary` of R
+  /// 4.2 leaves it in). Not estimable where the outcome does not vary.
   public var rSquared: Estimate {
     guard hasVariation else {
       return .notEstimable("the outcome is the same in all rows used")

@@ -43,6 +43,7 @@ public struct LinearRegression: FittedModel {
   ///   - weights: The column of prior weights, 0 or more: the variance of a row is that of weight 1
   ///     divided by its weight, as in R's `lm`. Weights are not counts of rows.
   ///   - level: The level of the intervals, 0…1.
+  /// - Throws: What is wrong with the formula or the data, in words.
   public init(
     _ formula: String, data: DataFrame, weights: String? = nil, level: Double = 0.95
   ) throws {

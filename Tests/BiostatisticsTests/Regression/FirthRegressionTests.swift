@@ -10,7 +10,7 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-8) -> Bool
 
 private let separated = DataFrame(["y": [0, 0, 0, 1, 1, 1], "x": [1, 2, 3, 4, 5, 6]])
 
-private let twelve = DataFrame([
+private let rows = DataFrame([
   "y": [0, 0, 1, 0, 1, 0, 1, 1, 1, 0, 1, 1],
   "x": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12],
   "g": ["a", "b", "c", "a", "b", "c", "a", "b", "c", "a", "b", "c"],
@@ -40,8 +40,8 @@ struct FirthRegressionTests {
 
   @Test("Events and non-events exchanged turn every sign")
   func recoding() throws {
-    var data = twelve
-    data["n"] = Column(twelve["y"].doubles.map { 1 - $0 })
+    var data = rows
+    data["n"] = Column(rows["y"].doubles.map { 1 - $0 })
     let a = try FirthRegression("y ~ x + g", data: data)
     let b = try FirthRegression("n ~ x + g", data: data)
     for (first, second) in zip(a.coefficients, b.coefficients) {
@@ -52,8 +52,8 @@ struct FirthRegressionTests {
 
   @Test("The order of rows does not matter")
   func permutation() throws {
-    let a = try FirthRegression("y ~ x + g", data: twelve)
-    let b = try FirthRegression("y ~ x + g", data: twelve.sorted(by: "g"))
+    let a = try FirthRegression("y ~ x + g", data: rows)
+    let b = try FirthRegression("y ~ x + g", data: rows.sorted(by: "g"))
     #expect(near(a.coefficient("gc").value, b.coefficient("gc").value))
     #expect(near(a.penalizedLogLikelihood, b.penalizedLogLikelihood))
   }
@@ -70,14 +70,14 @@ struct FirthRegressionTests {
 
   @Test("Estimates lie nearer to none than those of maximum likelihood")
   func shrinkage() throws {
-    let firth = try FirthRegression("y ~ x", data: twelve)
-    let plain = try LogisticRegression("y ~ x", data: twelve)
+    let firth = try FirthRegression("y ~ x", data: rows)
+    let plain = try LogisticRegression("y ~ x", data: rows)
     #expect(abs(firth.coefficient("x").value) < abs(plain.coefficient("x").value))
   }
 
   @Test("A limit and its P value agree: the interval excludes 1 where P is below 0.05")
   func intervalAndP() throws {
-    for coefficient in try FirthRegression("y ~ x + g", data: twelve).coefficients {
+    for coefficient in try FirthRegression("y ~ x + g", data: rows).coefficients {
       let (lower, upper) = (
         coefficient.oddsRatio.lower ?? 0, coefficient.oddsRatio.upper ?? .infinity
       )
