@@ -14,6 +14,7 @@ public enum ConformanceKinds {
     cutpointKinds,
     descriptiveKinds,
     discriminationKinds,
+    nomogramKinds,
     planningKinds,
     regressionKinds,
     survivalKinds,
