@@ -52,6 +52,7 @@ private struct EstimateForm {
   let repeatedUnit: String
   private let limits: (lower: Double?, upper: Double?)
   private let decimals: Int
+  private let isRatio: Bool
   private let style: NumberStyle
 
   init(_ estimate: Estimate, style: NumberStyle, decimals: Int?) {
@@ -70,14 +71,29 @@ private struct EstimateForm {
     self.decimals =
       decimals
       ?? Self.decimals(of: number, limits: limits, kind: estimate.kind, style: style)
-    value = style.fixed(number, decimals: self.decimals)
+    isRatio = estimate.kind == .ratio
+    value = Self.text(number, decimals: self.decimals, isRatio: isRatio, style: style)
+  }
+
+  /// A number; a ratio that is not 0 but would print so is below the smallest that prints: `<0.01`.
+  private static func text(
+    _ number: Double, decimals: Int, isRatio: Bool, style: NumberStyle
+  ) -> String {
+    guard isRatio, number > 0, Rounding.scaled(number, decimals: decimals) == 0 else {
+      return style.fixed(number, decimals: decimals)
+    }
+    return "<" + style.placed(1, decimals: decimals)
+  }
+
+  private func text(_ number: Double) -> String {
+    Self.text(number, decimals: decimals, isRatio: isRatio, style: style)
   }
 
   /// Lower and upper limit with what stands between them; `nil` if there is neither.
   func range(openLimit: String) -> String? {
     guard limits.lower != nil || limits.upper != nil else { return nil }
-    let lower = limits.lower.map { style.fixed($0, decimals: decimals) } ?? openLimit
-    let upper = limits.upper.map { style.fixed($0, decimals: decimals) } ?? openLimit
+    let lower = limits.lower.map(text) ?? openLimit
+    let upper = limits.upper.map(text) ?? openLimit
     let isWorded =
       (limits.lower ?? -1) < 0 || (limits.upper ?? -1) < 0 || lower.hasPrefix("\u{2212}")
     return lower + (isWorded ? style.wordedRangeSeparator : style.rangeSeparator) + upper

@@ -5,7 +5,9 @@ import Reporting
 /// The baseline hazard of a Cox model: that of a patient with all covariates, and the offset, 0, whether
 /// such a patient exists or not (R's `basehaz(centered = FALSE)`).
 ///
-/// Efron's ties have Efron's increments, Breslow's have Breslow's, Σ d / Σ exp(lp).
+/// Efron's ties have Efron's increments, Breslow's have Breslow's, Σ d / Σ exp(lp). It has no interval of
+/// its own: `survivalCurves(for:)` and `survivalEstimates(at:for:)` give those of a patient, on the
+/// log(−log) scale.
 public struct BaselineHazard: Sendable {
   /// The baseline of one stratum.
   public struct Stratum: Sendable, Hashable {
