@@ -21,12 +21,16 @@ struct RegressionLabels: Sendable {
     return shown + words.unitSeparator + unit
   }
 
+  /// A label, or, where there is only the column's name, that as a reader expects it.
+  static func readable(_ label: String, column: String) -> String {
+    label == column ? BaselineVariable.readable(column) : label
+  }
+
   /// The name of a variable that makes subgroups, with its unit: its label, or, where there is only the
   /// column's name, that as a reader expects it.
   static func name(of variable: Subgroups.Variable) -> String {
-    let (label, column) = (variable.label, variable.name)
     let words = RegressionWords(language: ReportContext.current.language)
-    return (label == column ? BaselineVariable.readable(column) : label)
+    return readable(variable.label, column: variable.name)
       + (variable.unit.map { words.unitSeparator + $0 } ?? "")
   }
 

@@ -63,11 +63,16 @@ extension CoxRegression {
   }
 
   /// What the fit's own linear predictors are short of those at covariates and offset 0.
+  var shift: Double { fit.shift }
+}
+
+extension CoxFit {
+  /// What the fit's own linear predictors are short of those at covariates and offset 0.
   var shift: Double {
     var sum = 0.0
-    for (place, column) in fit.kept.enumerated() {
-      sum += fit.coefficients[column] * fit.columns.means[place]
+    for (place, column) in kept.enumerated() {
+      sum += coefficients[column] * columns.means[place]
     }
-    return sum + fit.offsetMean
+    return sum + offsetMean
   }
 }
