@@ -1,7 +1,8 @@
 import DataFrames
 
 // Times one part of the library and prints seconds: `Benchmarks csv FILE [THREADS]` the best of five,
-// `Benchmarks baseline FILE`, `cox FILE`, `logistic FILE` and `survival FILE` the median of five.
+// `Benchmarks baseline FILE`, `cox FILE`, `logistic FILE` and `survival FILE` the median of five,
+// `validation FILE` the better of two.
 let arguments = CommandLine.arguments
 let path = arguments.count >= 3 ? arguments[2] : ""
 switch arguments.count >= 3 ? arguments[1] : "" {
@@ -21,6 +22,9 @@ case "baseline": try baselineBenchmark(path: path)
 case "cox": try coxBenchmark(path: path)
 case "logistic": try logisticBenchmark(path: path)
 case "survival": try survivalBenchmark(path: path)
+case "validation": try validationBenchmark(path: path)
 default:
-  print("usage: Benchmarks csv FILE [THREADS] | (baseline | cox | logistic | survival) FILE")
+  print(
+    "usage: Benchmarks csv FILE [THREADS] | (baseline | cox | logistic | survival | validation) FILE"
+  )
 }

@@ -78,7 +78,7 @@ package struct CoxFit: Sendable {
 
   /// The columns that carry information beyond that of the columns before them: pivots of a Cholesky
   /// factorisation in their own order.
-  private static func independent(
+  static func independent(
     _ information: Matrix, _ matrix: Matrix, _ expected: [Double]
   ) -> [Int] {
     var factor = information
