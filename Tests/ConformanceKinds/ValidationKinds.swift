@@ -11,7 +11,7 @@ let validationKinds: [String: ConformanceKinds.Computation] = [
 @Sendable private func cox(_ question: ConformanceCase) throws -> [String: JSONValue] {
   let terms = question.texts("terms").map(quoted).joined(separator: " + ")
   let model = try CoxRegression(
-    question.survival() + " ~ " + terms, data: question.factoredFrame())
+    question.survival() + " ~ " + terms, data: question.factoredFrame(), tolerance: 1e-4)
   return try fields(question, model.likelihoodRatio) { try $0.optimism(of: model) }
 }
 

@@ -13,26 +13,32 @@ struct CoxRefit {
   init?(_ sets: CoxRiskSets, _ columns: CoxColumns, offset: [Double], start: [Double]) {
     var scaled = start
     var before = -Double.infinity
-    for iteration in 0..<10 {
+    var factor: Cholesky?
+    for iteration in 0..<12 {
       let state = CoxState(sets, linearPredictors: columns.predictors(scaled, offset))
       guard state.logLikelihood.isFinite, state.logLikelihood >= before - 1e-9 * abs(before) else {
         return nil
       }
       before = state.logLikelihood
       let expected = state.expected(sets)
-      let information = state.information(
-        sets, columns.matrix, means: state.means(sets, columns.matrix), expected: expected)
-      if iteration == 0 {
-        let kept = CoxFit.independent(information, columns.matrix, expected)
-        guard kept.count == scaled.count else { return nil }
+      if factor == nil {
+        let information = state.information(
+          sets, columns.matrix, means: state.means(sets, columns.matrix), expected: expected)
+        if iteration == 0 {
+          let kept = CoxFit.independent(information, columns.matrix, expected)
+          guard kept.count == scaled.count else { return nil }
+        }
+        factor = Cholesky(information)
       }
-      guard let factor = Cholesky(information) else { return nil }
-      let step = factor.solved(state.score(sets, columns.matrix, expected: expected))
+      guard let current = factor else { return nil }
+      let step = current.solved(state.score(sets, columns.matrix, expected: expected))
       let size = step.reduce(0) { max($0, abs($1)) }
       guard size.isFinite else { return nil }
       for index in scaled.indices { scaled[index] += step[index] }
-      // The error that is left is about the square of the last step.
-      if size < 1e-5 {
+      // So near to the maximum the information hardly changes, and it is the dearest part.
+      if size > 0.02 { factor = nil }
+      // What is left is a fiftieth of the last step at most.
+      if size < 2e-6 {
         self.scaled = scaled
         logLikelihood = state.logLikelihood
         self.state = state

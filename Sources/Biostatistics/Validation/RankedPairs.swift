@@ -29,63 +29,60 @@ struct RankedPairs {
   /// delayed entry only.
   func concordance(_ sets: CoxRiskSets, counts: [Int32]? = nil) -> Double {
     var (concordant, tied, pairs) = (0, 0, 0)
+    let ranks = ranks.span
     for stratum in sets.strata {
-      var tree = CountTree(rankCount)
+      // Fenwick's tree of the scores at risk, and their number at each rank.
+      var treeOfSums = [Int32](repeating: 0, count: rankCount + 1)
+      var countsOfRanks = [Int32](repeating: 0, count: rankCount)
+      var sums = treeOfSums.mutableSpan
+      var own = countsOfRanks.mutableSpan
+      var total = 0
+      let times = sets.times.span
+      let isEvent = sets.isEvent.span
       var next = stratum.upperBound
       while next > stratum.lowerBound {
         let end = next
-        let time = sets.times[end - 1]
-        while next > stratum.lowerBound, sets.times[next - 1] == time { next -= 1 }
-        for row in next..<end where !sets.isEvent[row] {
-          tree.add(Int(counts?[row] ?? 1), at: Int(ranks[row]))
+        let time = times[end - 1]
+        while next > stratum.lowerBound, times[next - 1] == time { next -= 1 }
+        for row in next..<end where !isEvent[row] {
+          total += Self.add(counts?[row] ?? 1, at: Int(ranks[row]), &sums, &own)
         }
-        for row in next..<end where sets.isEvent[row] {
+        for row in next..<end where isEvent[row] {
           let count = Int(counts?[row] ?? 1)
           guard count > 0 else { continue }
-          let (below, same) = tree.split(at: Int(ranks[row]))
-          concordant += count * below
-          tied += count * same
-          pairs += count * tree.total
+          concordant += count * Self.countBelow(Int(ranks[row]), sums)
+          tied += count * Int(own[Int(ranks[row])])
+          pairs += count * total
         }
-        for row in next..<end where sets.isEvent[row] {
-          tree.add(Int(counts?[row] ?? 1), at: Int(ranks[row]))
+        for row in next..<end where isEvent[row] {
+          total += Self.add(counts?[row] ?? 1, at: Int(ranks[row]), &sums, &own)
         }
       }
     }
     return (Double(concordant) + Double(tied) / 2) / Double(pairs)
   }
-}
 
-/// Counts by rank: Fenwick's tree.
-private struct CountTree {
-  private var sums: [Int32]
-  private var own: [Int32]
-  private(set) var total = 0
-
-  init(_ count: Int) {
-    sums = [Int32](repeating: 0, count: count + 1)
-    own = [Int32](repeating: 0, count: count)
-  }
-
-  mutating func add(_ count: Int, at rank: Int) {
-    guard count != 0 else { return }
-    own[rank] += Int32(count)
-    total += count
+  /// Adds rows at a rank; gives their number.
+  private static func add(
+    _ count: Int32, at rank: Int, _ sums: inout MutableSpan<Int32>, _ own: inout MutableSpan<Int32>
+  ) -> Int {
+    guard count != 0 else { return 0 }
+    own[rank] += count
     var index = rank + 1
     while index < sums.count {
-      sums[index] += Int32(count)
+      sums[index] += count
       index += index & -index
     }
+    return Int(count)
   }
 
-  /// How many are below a rank, and at it.
-  func split(at rank: Int) -> (below: Int, same: Int) {
+  private static func countBelow(_ rank: Int, _ sums: borrowing MutableSpan<Int32>) -> Int {
     var below = 0
     var index = rank
     while index > 0 {
       below += Int(sums[index])
       index -= index & -index
     }
-    return (below, Int(own[rank]))
+    return below
   }
 }
