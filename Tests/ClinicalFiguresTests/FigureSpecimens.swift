@@ -18,7 +18,8 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
   static let all: [FigureSpecimen] =
     kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
     + SampleROCCurves.specimens + SampleIncidences.specimens + SampleCutpoints.specimens
-    + SampleDistributions.specimens + SampleNomograms.specimens
+    + SampleDistributions.specimens + SampleHorizons.specimens + SampleUtilities.specimens
+    + SampleNomograms.specimens
 
   static let panels = [
     FigureSpecimen(

@@ -21,8 +21,8 @@ struct NomogramTicks {
   var gap = 5.5
   /// The least distance of ticks without labels.
   var leastPitch = 3.0
-  /// Whether numbers between whole ones mean nothing.
-  var isWhole = false
+  /// Whether a number may be marked; of a count only whole ones.
+  var accepts: (Double) -> Bool = { _ in true }
   /// The most labels wanted.
   var limit = 16
 
@@ -104,7 +104,7 @@ struct NomogramTicks {
     let edges = edges(power, factor)
     let inside = edges.filter(domain.contains)
     accepted = inside.compactMap(label)
-    if accepted.count != inside.count || !fits(accepted, among: []) { accepted = [] }
+    guard accepted.count == inside.count, fits(accepted, among: []) else { return [] }
     for (low, high) in zip(edges, edges.dropFirst()) {
       refine(Span(low: low, high: high, power: power, factor: factor), &accepted)
     }
@@ -145,13 +145,14 @@ struct NomogramTicks {
     // No step has room throughout: take the coarsest where it has.
     guard let (power, factor) = steps.last else { return }
     let values = between(span, power, factor)
-    accept(values, &accepted)
-    accept(values.reversed(), &accepted)
+    accept(values, from: span.low, &accepted)
+    accept(values.reversed(), from: span.high, &accepted)
     divide(span, at: values, power, factor, &accepted)
   }
 
-  /// Takes numbers in a row as long as they have room, so that none is passed over.
-  private func accept(_ values: [Double], _ accepted: inout [Label]) {
+  /// Takes numbers in a row that begins at a label, as long as they have room: none is passed over.
+  private func accept(_ values: [Double], from edge: Double, _ accepted: inout [Label]) {
+    guard accepted.contains(where: { $0.value == edge }) else { return }
     for value in values where domain.contains(value) {
       guard !accepted.contains(where: { $0.value == value }) else { return }
       guard let label = label(value), fits([label], among: accepted) else { return }
@@ -186,7 +187,7 @@ struct NomogramTicks {
 
   private func label(_ value: Double) -> Label? {
     let x = place(value)
-    guard x.isFinite, !isWhole || value == value.rounded() else { return nil }
+    guard x.isFinite, accepts(value) else { return nil }
     let text = Tick.at([value], style: style)[0].label
     let half = width(text) / 2
     guard x - half >= bounds.lowerBound, x + half <= bounds.upperBound else { return nil }
@@ -250,7 +251,7 @@ struct NomogramTicks {
       let values = between(span, power, factor).filter(domain.contains)
       let places = ([span.low] + values + [span.high]).filter(domain.contains).map(place)
       guard !values.isEmpty, places.allSatisfy(\.isFinite) else { continue }
-      guard !isWhole || values.allSatisfy({ $0 == $0.rounded() }) else { continue }
+      guard values.allSatisfy(accepts) else { continue }
       if zip(places, places.dropFirst()).allSatisfy({ abs($1 - $0) >= leastPitch }) {
         return values
       }

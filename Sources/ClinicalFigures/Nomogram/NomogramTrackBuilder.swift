@@ -90,7 +90,9 @@ struct NomogramTrackBuilder {
       try nomogram.points(onAxis: axis, at: values).map(place)
     }
     let isWhole = axis.values.allSatisfy { $0 == $0.rounded() } && !axis.values.isEmpty
-    var (labels, minor) = ticks(curve.domain, isWhole: isWhole) { curve.place(of: $0) }
+    var (labels, minor) = ticks(
+      curve.domain, accepts: { !isWhole || $0 == $0.rounded() }
+    ) { curve.place(of: $0) }
     if axis.isDiscrete, let all = allLabelled(axis, curve) { (labels, minor) = (all, []) }
     let places = try exact(labels.map(\.value) + minor)
     var track = NomogramTrack(ends: (curve.least, curve.most))
@@ -233,7 +235,9 @@ struct NomogramTrackBuilder {
     // Beyond a thousandth nobody reads a nomogram, and the scale has no end at 0 and 100 %.
     let least = last > 0.2 ? max(first, 0.1) : max(first, 1e-6)
     let domain = least...max(least, first < 99.8 ? min(last, 99.9) : min(last, 100 - 1e-6))
-    let (labels, minor) = ticks(domain, gap: 6, place)
+    let isWide = domain.upperBound - domain.lowerBound > 10
+    let (labels, minor) = ticks(
+      domain, gap: 6, accepts: { !isWide || $0 == $0.rounded() || $0 < 1 || $0 > 99 }, place)
     track.ticks = labels.map { ($0.x, true) } + minor.map { (place($0), false) }
     track.labels = labels.map {
       NomogramLevels.Placed(lines: [line($0.text)], x: $0.x, top: labelTop, leader: [])
@@ -244,13 +248,14 @@ struct NomogramTrackBuilder {
   }
 
   private func ticks(
-    _ domain: ClosedRange<Double>, gap: Double = 5.5, isWhole: Bool = false,
+    _ domain: ClosedRange<Double>, gap: Double = 5.5,
+    accepts: @escaping (Double) -> Bool = { _ in true },
     _ place: @escaping (Double) -> Double
   ) -> (labels: [NomogramTicks.Label], minor: [Double]) {
     let (ruler, font) = (ruler, theme.tickFont)
     return NomogramTicks(
       domain: domain, place: place, width: { ruler.measure($0, font).width }, bounds: bounds,
-      style: style, gap: gap, isWhole: isWhole
+      style: style, gap: gap, accepts: accepts
     ).chosen()
   }
 }
