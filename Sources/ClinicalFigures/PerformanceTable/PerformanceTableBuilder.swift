@@ -35,9 +35,10 @@ struct PerformanceTableBuilder {
   // MARK: - A row for each model, cohort and horizon
 
   private func head(_ text: String) -> [Inline] {
-    let parts = text.components(separatedBy: "*n*")
-    guard parts.count == 2 else { return [.text(text)] }
-    return [.text(parts[0]), .emphasis([.text("n")]), .text(parts[1])].filter { $0 != .text("") }
+    guard let mark = text.firstRange(of: "*n*") else { return [.text(text)] }
+    let (before, after) = (text[..<mark.lowerBound], text[mark.upperBound...])
+    let parts: [Inline] = [.text(String(before)), .emphasis([.text("n")]), .text(String(after))]
+    return parts.filter { $0 != .text("") }
   }
 
   private var interval: String {
