@@ -6,6 +6,7 @@ import Testing
   "Every computed case agrees with its reference",
   arguments: [
     "01_descriptive", "04_survival_basics", "05_cox", "12_cutpoints", "11_features", "15_extras",
+    "07_calibration",
   ])
 func agreement(topic: String) throws {
   let tolerances = try Reference.tolerances()

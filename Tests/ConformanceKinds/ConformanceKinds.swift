@@ -7,6 +7,7 @@ public enum ConformanceKinds {
   private static let computations: [String: Computation] = [
     agreementKinds,
     baselineKinds,
+    calibrationKinds,
     comparisonKinds,
     competingRisksKinds,
     concordanceKinds,
