@@ -18,7 +18,7 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
   static let all: [FigureSpecimen] =
     kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
     + SampleROCCurves.specimens + SampleIncidences.specimens + SampleCutpoints.specimens
-    + SampleDistributions.specimens
+    + SampleDistributions.specimens + SampleHorizons.specimens + SampleUtilities.specimens
 
   static let panels = [
     FigureSpecimen(

@@ -15,6 +15,7 @@ public enum ConformanceKinds {
     cutpointKinds,
     descriptiveKinds,
     discriminationKinds,
+    nomogramKinds,
     planningKinds,
     regressionKinds,
     survivalKinds,

@@ -39,6 +39,7 @@ public struct OverallCalibration: Sendable {
   ///   - tolerance: With one, the standard error of `inTheLarge` is that before the last step of a Poisson
   ///     regression that ends once the deviance changes by less than this share, as R's `glm` prints it
   ///     (1e-8); else it is exact, 1 / √events.
+  /// - Throws: What is wrong with the outcome or the model's columns; no complete row.
   public init(
     _ outcome: String, model: CoxRegression, data: DataFrame, level: Double = 0.95,
     tolerance: Double? = nil

@@ -1,4 +1,4 @@
-package import DataFrames
+import DataFrames
 public import Reporting
 
 /// What a score does at one cut: the counts, and the proportions that are made of them.

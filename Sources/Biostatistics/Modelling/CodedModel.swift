@@ -12,6 +12,8 @@ package protocol CodedModel: FittedModel {
   /// The covariance of the coefficients, row by row, in their order; not a number or 0 where there is
   /// none.
   var covariance: [[Double]] { get }
+  /// The degrees of freedom of Student's t for the coefficients; `nil` where they are taken as normal.
+  var residualDegreesOfFreedom: Double? { get }
   /// The likelihood-ratio test of leaving a term out; `nil` where the model has none, or an interaction
   /// holds the term.
   func likelihoodRatioTest(of term: ModelTerm) -> TermTest?
@@ -20,6 +22,7 @@ package protocol CodedModel: FittedModel {
 }
 
 extension CodedModel {
+  package var residualDegreesOfFreedom: Double? { nil }
   package func likelihoodRatioTest(of term: ModelTerm) -> TermTest? { nil }
   package func bendTest(of term: ModelTerm) -> TermTest? { nil }
 
@@ -43,7 +46,7 @@ extension CodedModel {
     let design = try fittedCoding.encoded(rows)
     let base = try fittedCoding.encoded(reference)
     let covariance = covariance
-    let degrees = scale == .difference ? Double(max(rowsUsed - coefficients.count, 1)) : nil
+    let degrees = residualDegreesOfFreedom
     let tail = (1 - intervalLevel) / 2
     let width = degrees.map { StudentT.upperQuantile(tail, $0) } ?? Normal.upperQuantile(tail)
     let counted = Array(places ?? 0..<coefficients.count)

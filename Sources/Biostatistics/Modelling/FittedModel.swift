@@ -19,8 +19,8 @@ public protocol FittedModel: Sendable {
   /// How many rows of each level of a factor are events, in the order of its levels; `nil` for other
   /// terms and in a linear model.
   func eventCounts(of term: ModelTerm) -> [Int]?
-  /// The test of all coefficients of a term at once (Wald's, with interactions not counted in): one P
-  /// value for a factor or a spline.
+  /// The test of all coefficients of a term at once (Wald's, in a linear model F; interactions are not
+  /// counted in): one P value for a factor or a spline.
   func test(of term: ModelTerm) -> TermTest
   /// The same kind of model with each term alone, on the rows of this one.
   func univariable() throws -> [any FittedModel]
@@ -34,20 +34,24 @@ public struct TermTest: StatisticalTest, Hashable {
   public let statistic: Double
   /// The number of coefficients tested.
   public let degreesOfFreedom: Double?
+  /// The degrees of freedom of the denominator of F; `nil` where the statistic is chi-squared.
+  public let residualDegreesOfFreedom: Double?
   /// The P value.
   public let p: PValue
   /// None.
   public let estimate: Estimate?
-  /// "Wald test", "likelihood-ratio test" …
+  /// "Wald test", "likelihood-ratio test", "F test" …
   public let method: String
 
   /// A test from its parts.
   package init(
-    term: String, statistic: Double, degreesOfFreedom: Double, p: PValue, method: String
+    term: String, statistic: Double, degreesOfFreedom: Double,
+    residualDegreesOfFreedom: Double? = nil, p: PValue, method: String
   ) {
     self.term = term
     self.statistic = statistic
     self.degreesOfFreedom = degreesOfFreedom
+    self.residualDegreesOfFreedom = residualDegreesOfFreedom
     self.p = p
     self.method = method
     estimate = nil

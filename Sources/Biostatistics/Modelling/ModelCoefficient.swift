@@ -22,6 +22,8 @@ public struct ModelCoefficient: Sendable, Hashable {
   public let standardError: Double
   /// `value` / `standardError`: Wald's z, in a linear model Student's t.
   public let z: Double
+  /// The same as `z`, by a name that holds for Student's t too.
+  public var statistic: Double { z }
   /// The P value of `z`; where the model has a better test, that test's.
   public let p: PValue
   /// The ratio, or in a linear model the difference, with its confidence interval and P value.

@@ -22,8 +22,8 @@ struct LogisticFit: Sendable {
   /// Maximises from `start`, coefficients of the columns as they are, or from the least-squares fit of
   /// the outcomes' log odds when pulled halfway to one half, as R's `glm` does.
   ///
-  /// Without a tolerance it has settled where a step would change the deviance by less than 10⁻¹⁴ of
-  /// itself. With one it ends as `glm` does, once the deviance changes by less than that share, and the
+  /// Without a tolerance it ends one step after that which would change the deviance by less than 10⁻¹⁴
+  /// of itself. With one it ends as `glm` does, once the deviance changes by less than that share, and the
   /// covariance is that of the point before the last step.
   init(
     _ problem: LogisticProblem, start: [Double]? = nil, tolerance: Double? = nil
@@ -48,6 +48,12 @@ struct LogisticFit: Sendable {
           throw .notConverged(iterations: iteration)
         }
         self = LogisticFit(problem, point, factor, iteration, nil)
+        // One step more squares the error that is left.
+        if isSettled, gain > 1e-24 * (point.deviance + 0.1),
+          let last = Self.next(problem, point, step), let sharp = Cholesky(last.information)
+        {
+          self = LogisticFit(problem, last, sharp, iteration, nil)
+        }
         return
       }
       let change = abs(next.deviance - point.deviance)

@@ -36,6 +36,8 @@ public struct ClinicalImpactCurve: Sendable {
   public let points: [Point]
   /// The number among the population that has the event.
   public let events: Double
+  /// Whether the author declared the thresholds.
+  public let isRangeDeclared: Bool
   /// The horizon; `nil` of a binary outcome.
   public let horizon: Double?
   /// The rows used.
@@ -68,6 +70,7 @@ public struct ClinicalImpactCurve: Sendable {
       throw UtilityFailure.thresholds(values)
     }
     name = input.names[0]
+    isRangeDeclared = thresholds != nil
     self.population = population
     horizon = input.horizon
     rowsUsed = input.sample.count

@@ -8,11 +8,26 @@ package struct TextBlock: Hashable, Sendable {
     package var cells: [StyledLine]
     /// The line drawn before the row as its key.
     package var key: SeriesStyle?
+    /// Lines drawn before single cells as their keys, one for each cell; empty without any.
+    package var cellKeys: [SeriesStyle?]
 
     /// A row.
-    package init(_ cells: [StyledLine], key: SeriesStyle? = nil) {
+    package init(
+      _ cells: [StyledLine], key: SeriesStyle? = nil, cellKeys: [SeriesStyle?] = []
+    ) {
       self.cells = cells
       self.key = key
+      self.cellKeys = cellKeys
+    }
+
+    /// The width of a cell with its key.
+    fileprivate func width(ofCell index: Int) -> Double {
+      cells[index].width
+        + (key(ofCell: index) == nil ? 0 : TextBlock.keyLength + TextBlock.keyGap)
+    }
+
+    fileprivate func key(ofCell index: Int) -> SeriesStyle? {
+      cellKeys.indices.contains(index) ? cellKeys[index] : nil
     }
   }
 
@@ -30,6 +45,8 @@ package struct TextBlock: Hashable, Sendable {
   /// Whether rows in columns begin at the left edge although their last column is flush right: for a
   /// block at the left of its panel.
   package var beginsAtLeft = false
+  /// Columns that are flush right besides the last.
+  package var trailingColumns: Set<Int> = []
   /// The thickness of keys.
   package var keyStroke: Double
 
@@ -57,7 +74,7 @@ package struct TextBlock: Hashable, Sendable {
 
   private var columnWidths: [Double] {
     (0..<columnCount).map { column in
-      rows.filter { $0.cells.count == columnCount }.map { $0.cells[column].width }.max() ?? 0
+      rows.filter { $0.cells.count == columnCount }.map { $0.width(ofCell: column) }.max() ?? 0
     }
   }
 
@@ -84,19 +101,25 @@ package struct TextBlock: Hashable, Sendable {
     for (index, row) in rows.enumerated() {
       let baseline = corner.y + ascent + leading * Double(index)
       if let key = row.key {
-        // At half the height of small letters.
-        let y = baseline - 0.26 * (row.cells.first?.pieces.first?.font.size ?? 0)
         let start = (row.cells.count == columnCount ? left : corner.x + keyWidth) - keyWidth
-        let path = Path(polyline: [
-          Point(x: start, y: y), Point(x: start + Self.keyLength, y: y),
-        ])
-        let pen = Stroke(key.color, width: keyStroke, dash: key.dash)
-        items.append(.path(PathItem(path, stroke: pen)))
+        items.append(keyLine(key, from: start, of: row, baseline: baseline))
       }
       let end = beginsAtLeft && row.cells.count > 1 ? left + table : right
       items += text(of: row, left: left, right: end, start: corner.x, baseline: baseline)
     }
     return items
+  }
+
+  private func keyLine(
+    _ key: SeriesStyle, from start: Double, of row: Row, baseline: Double
+  ) -> PictureItem {
+    // At half the height of small letters.
+    let size = row.cells.lazy.flatMap(\.pieces).first?.font.size ?? 0
+    let y = baseline - 0.26 * size
+    let path = Path(polyline: [
+      Point(x: start, y: y), Point(x: start + Self.keyLength, y: y),
+    ])
+    return .path(PathItem(path, stroke: Stroke(key.color, width: keyStroke, dash: key.dash)))
   }
 
   private func text(
@@ -111,10 +134,15 @@ package struct TextBlock: Hashable, Sendable {
     var x = left
     for (column, cell) in row.cells.enumerated() {
       let isLast = column == columnCount - 1
-      items +=
-        isLast && alignment == .trailing
-        ? cell.items(endingAt: right, baseline: baseline)
-        : cell.items(at: Point(x: x, y: baseline))
+      let end = isLast ? right : x + columnWidths[column]
+      let isTrailing = isLast ? alignment == .trailing : trailingColumns.contains(column)
+      let start = isTrailing ? end - row.width(ofCell: column) : x
+      var textStart = start
+      if let key = row.key(ofCell: column) {
+        items.append(keyLine(key, from: start, of: row, baseline: baseline))
+        textStart += Self.keyLength + Self.keyGap
+      }
+      items += cell.items(at: Point(x: textStart, y: baseline))
       x += columnWidths[column] + Self.columnGap
     }
     return items

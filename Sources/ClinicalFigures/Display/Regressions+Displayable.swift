@@ -9,4 +9,5 @@ extension Displayable where Self: FittedModel {
 
 extension CoxRegression: Displayable {}
 extension FirthRegression: Displayable {}
+extension LinearRegression: Displayable {}
 extension LogisticRegression: Displayable {}

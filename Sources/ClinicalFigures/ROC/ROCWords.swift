@@ -5,6 +5,8 @@ struct ROCWords: Sendable {
   var specificity = "Specificity"
   var difference = "ΔAUC"
   var cut = "Cut-off"
+  var cases = "Cases"
+  var controls = "Controls"
 
   private let isChinese: Bool
 
@@ -17,6 +19,8 @@ struct ROCWords: Sendable {
     specificity = "特异度"
     difference = "AUC 差值"
     cut = "截断值"
+    cases = "病例"
+    controls = "对照"
   }
 
   /// An axis title: `Sensitivity (% of 76 malignant)`.
@@ -31,5 +35,15 @@ struct ROCWords: Sendable {
     if isChinese { return areCases ? "阳性" : "阴性" }
     let noun = areCases ? "case" : "control"
     return count == 1 ? noun : noun + "s"
+  }
+
+  /// Which curves are drawn where areas of several horizons are listed.
+  func curves(at time: String) -> String {
+    isChinese ? "曲线：\(time)" : "curves at \(time)"
+  }
+
+  /// What a plot of time-dependent curves shows, in words.
+  func timeDependent(_ areas: String) -> String {
+    isChinese ? "时间依赖 ROC 曲线：\(areas)。" : "Time-dependent ROC curves: \(areas)."
   }
 }

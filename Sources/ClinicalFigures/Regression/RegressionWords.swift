@@ -109,6 +109,7 @@ struct RegressionWords: Sendable {
   }
 
   func test(_ method: String) -> String {
+    if isChinese, method.hasPrefix("F") { return "该变量所有系数的F检验" }
     guard isChinese else {
       return method.prefix(1).uppercased() + method.dropFirst()
         + " of all coefficients of the variable"

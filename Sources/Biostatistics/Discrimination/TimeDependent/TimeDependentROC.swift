@@ -45,8 +45,11 @@ public struct TimeDependentROC: Sendable {
   package let rows: RowIdentities
   let columns: [[Double]]
   let weights: [HorizonWeights]
+  /// The times at which rows have the event or leave.
+  let followUp: [Double]
+  let isEvent: [Bool]
   /// By score, then by horizon.
-  private let areas: [[TimeDependentArea]]
+  let areas: [[TimeDependentArea]]
 
   /// Estimates the areas of all scores at all horizons.
   ///
@@ -84,6 +87,8 @@ public struct TimeDependentROC: Sendable {
       groupCount: groups?.levels.count ?? 1)
     self.times = times
     self.level = level
+    followUp = outcome.times
+    isEvent = outcome.isEvent
     rows = outcome.data.rows
     rowsDropped = outcome.rows.droppedCount
     let weights = times.map {
@@ -153,7 +158,7 @@ public struct TimeDependentROC: Sendable {
       p: PValue(2 * Normal.upperTail(abs(value) / error)), kind: .difference)
   }
 
-  private func estimate(_ horizon: Int, _ score: Int) -> Estimate {
+  func estimate(_ horizon: Int, _ score: Int) -> Estimate {
     let area = areas[score][horizon]
     if let reason = refusal(at: horizon) {
       return .notEstimable(reason, kind: .auc, unsupported: area.value.isNaN ? nil : area.value)

@@ -1,6 +1,6 @@
 import DataFrames
 import Foundation
-public import Reporting
+import Reporting
 
 /// The baseline hazard of a Cox model: that of a patient with all covariates, and the offset, 0, whether
 /// such a patient exists or not (R's `basehaz(centered = FALSE)`).

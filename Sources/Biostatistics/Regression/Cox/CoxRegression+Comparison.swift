@@ -1,6 +1,6 @@
 import DataFrames
 import NumericalMethods
-public import Reporting
+import Reporting
 
 extension CoxRegression {
   /// The likelihood-ratio test of this model against one whose columns are a part of its own, on the same

@@ -1,6 +1,6 @@
 import Foundation
 import NumericalMethods
-public import Reporting
+import Reporting
 
 extension CoxRegression {
   /// ln of the partial likelihood at its maximum.

@@ -1,7 +1,7 @@
 public import DataFrames
 import Foundation
 import NumericalMethods
-public import Reporting
+import Reporting
 
 extension CoxRegression {
   /// What a residual measures.

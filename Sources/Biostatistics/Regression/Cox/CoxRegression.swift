@@ -1,6 +1,6 @@
 public import DataFrames
 import NumericalMethods
-public import Reporting
+import Reporting
 
 /// Cox's proportional-hazards regression.
 ///

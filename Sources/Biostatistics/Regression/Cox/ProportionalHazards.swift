@@ -1,6 +1,6 @@
 import Foundation
 import NumericalMethods
-public import Reporting
+import Reporting
 
 /// On which scale of time the effects of a Cox model are asked to change.
 public enum TimeTransform: String, Sendable, Hashable {

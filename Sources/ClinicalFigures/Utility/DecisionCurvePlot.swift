@@ -1,0 +1,110 @@
+public import Biostatistics
+public import Charts
+public import Drawing
+import Reporting
+
+/// The net benefit of acting on predicted risks over the thresholds at which one might act, beside that
+/// of treating everybody and of treating nobody.
+///
+/// The horizontal axis is the declared range of thresholds; where none was declared, it ends at the 99th
+/// percentile of the risks and a note says so. The vertical axis begins a little below zero, at −0.1 times
+/// the prevalence: a curve that falls further leaves the panel. Where follow-up above a threshold ends
+/// before the horizon there is a gap, with a note.
+public struct DecisionCurvePlot: FramedFigure {
+  /// The net benefit of a strategy.
+  package struct Strategy: Sendable {
+    package var name: String
+    /// One for each threshold; `nil` where there is a gap.
+    package var values: [Double?]
+    /// The limits of the band; empty without one.
+    package var lower: [Double?]
+    package var upper: [Double?]
+
+    package init(
+      name: String, values: [Double?], lower: [Double?] = [], upper: [Double?] = []
+    ) {
+      self.name = name
+      self.values = values
+      self.lower = lower
+      self.upper = upper
+    }
+  }
+
+  package struct Options: Sendable {
+    package var isRangeDeclared = true
+    package var highestRisk = 1.0
+    package var horizon: Double?
+    package var action: String?
+    package var names: [(model: String, name: String)] = []
+    package var theme = Theme.standard
+  }
+
+  package var thresholds: [Double]
+  package var prevalence: Double
+  package var models: [Strategy]
+  package var treatAll: Strategy
+  package var options = Options()
+
+  /// A plot from columns of numbers, one number for each threshold.
+  package init(thresholds: [Double], prevalence: Double, models: [Strategy], treatAll: [Double?]) {
+    self.thresholds = thresholds
+    self.prevalence = prevalence
+    self.models = models
+    self.treatAll = Strategy(name: "", values: treatAll)
+  }
+
+  /// A plot of decision curves.
+  ///
+  /// - Parameters:
+  ///   - curve: The curves.
+  ///   - action: What is decided on, for the axis title: `"adjuvant chemotherapy"`.
+  ///   - names: What predictions are called in the plot.
+  ///   - theme: Sizes and colours.
+  public init(
+    _ curve: DecisionCurve, action: String? = nil, names: KeyValuePairs<String, String> = [:],
+    theme: Theme = .standard
+  ) {
+    self.init(
+      thresholds: curve.thresholds, prevalence: curve.prevalence,
+      models: curve.names.enumerated().map {
+        Strategy(name: $0.element, values: curve.netBenefits(of: $0.offset))
+      },
+      treatAll: curve.treatAll)
+    options.isRangeDeclared = curve.isRangeDeclared
+    options.highestRisk = curve.highestRisk
+    options.horizon = curve.horizon
+    options.action = action
+    options.names = names.map { ($0.key, $0.value) }
+    options.theme = theme
+  }
+
+  /// Draws the plot; throws where a prediction is not there, the sheet is too small or fonts are missing.
+  public func picture(in context: FigureContext) throws -> Picture {
+    try framed(in: context).picture
+  }
+
+  /// Draws the plot and tells where its axes are.
+  package func framed(in context: FigureContext) throws -> FramedPicture {
+    try DecisionCurveLayout(self, context: context).framed()
+  }
+
+  /// What keeps a plot from being drawn.
+  public enum Failure: Error, Equatable, CustomStringConvertible {
+    /// A name is given to a prediction that is not there.
+    case unknownPrediction(String, predictions: [String])
+    /// The panel would be smaller than can be read.
+    case tooSmall
+
+    /// What failed and what to do.
+    public var description: String {
+      switch self {
+      case .unknownPrediction(let name, let predictions):
+        """
+        the decision curve has no prediction "\(name)"; it has \
+        \(predictions.map { "\"\($0)\"" }.joined(separator: ", "))
+        """
+      case .tooSmall: "a decision curve needs at least 50 × 40 mm: make the figure larger"
+      }
+    }
+  }
+}

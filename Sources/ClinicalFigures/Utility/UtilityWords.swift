@@ -1,0 +1,54 @@
+/// The words of decision and clinical-impact curves, in the language of the document.
+struct UtilityWords: Sendable {
+  var netBenefit = "Net benefit per patient"
+  var treatAll = "Treat all"
+  var treatNone = "Treat none"
+  var flagged = "High risk"
+  var falsePositives = "High risk without event"
+  var noRange = "No range of thresholds declared: drawn to the 99th percentile of the risks."
+
+  let isChinese: Bool
+
+  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  init(language: String) {
+    isChinese = language.lowercased().hasPrefix("zh")
+    guard isChinese else { return }
+    netBenefit = "人均净获益"
+    treatAll = "全部干预"
+    treatNone = "全不干预"
+    flagged = "高风险"
+    falsePositives = "高风险且未发生事件"
+    noRange = "未声明阈概率范围：绘至预测风险的第 99 百分位数。"
+  }
+
+  /// The title of the axis of thresholds; with the action that is decided on where it is named.
+  func threshold(for action: String?) -> String {
+    guard let action else { return isChinese ? "阈概率（%）" : "Threshold risk (%)" }
+    return isChinese ? "\(action)的阈概率（%）" : "Threshold risk for \(action) (%)"
+  }
+
+  /// The title of the axis of patients.
+  func patients(per count: String) -> String {
+    isChinese ? "每 \(count) 例患者" : "Patients per \(count)"
+  }
+
+  /// Those at high risk who have the event, by a time where there is one.
+  func withEvent(by time: String?) -> String {
+    guard let time else { return isChinese ? "高风险且发生事件" : "High risk with event" }
+    return isChinese ? "高风险且\(time)内发生事件" : "High risk, event by \(time)"
+  }
+
+  /// The line at the number of all events.
+  func allEvents(_ count: String, by time: String?) -> String {
+    guard let time else { return isChinese ? "全部事件 \(count)" : "All events, \(count)" }
+    return isChinese ? "\(time)内全部事件 \(count)" : "All events by \(time), \(count)"
+  }
+
+  /// Why a curve has a gap.
+  func gap(by time: String?) -> String {
+    let end = time ?? (isChinese ? "该时间点" : "the horizon")
+    return isChinese
+      ? "中断处：阈值以上患者的随访未达\(end)。"
+      : "Gap: follow-up above the threshold ends before \(end)."
+  }
+}

@@ -1,0 +1,87 @@
+import Biostatistics
+import Charts
+import ClinicalFigures
+import DataFrames
+import Drawing
+import Reporting
+import Testing
+
+@Suite("Decision and clinical-impact plots")
+struct UtilityPlotTests {
+  /// Ten patients, four with the event; risks up to 0.45.
+  private let patients = DataFrame([
+    "y": [0, 0, 0, 1, 0, 0, 1, 0, 1, 1],
+    "p": [0.05, 0.05, 0.1, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.45],
+    "t": [5, 6, 7, 2, 8, 9, 1, 3, 2, 3],
+  ])
+  private let context = FigureContext(width: millimetres(89), timeUnit: "years")
+
+  private func texts(_ figure: any Figure) throws -> [String] {
+    try PictureInspection(figure.picture(in: context)).texts.map(\.run.text)
+  }
+
+  @Test("Treating all and treating none stand beside the model")
+  func strategies() throws {
+    let texts = try texts(
+      DecisionCurvePlot(DecisionCurve("y ~ p", data: patients, thresholds: 0.05...0.4)))
+    for name in ["p", "Treat all", "Treat none"] { #expect(texts.contains(name)) }
+  }
+
+  @Test("A range that was not declared ends at the 99th percentile of the risks, with a note")
+  func undeclared() throws {
+    let texts = try texts(DecisionCurvePlot(DecisionCurve("y ~ p", data: patients)))
+    #expect(texts.contains { $0.hasPrefix("No range of thresholds declared") })
+    #expect(texts.contains("40"))
+    #expect(!texts.contains("50"))
+  }
+
+  @Test("A declared range is the whole axis and has no note")
+  func declared() throws {
+    let texts = try texts(
+      DecisionCurvePlot(DecisionCurve("y ~ p", data: patients, thresholds: 0.1...0.6)))
+    #expect(!texts.contains { $0.hasPrefix("No range") })
+    #expect(texts.contains("60"))
+  }
+
+  @Test(
+    "Where follow-up above a threshold ends before the horizon there is a gap, and a note says so")
+  func gap() throws {
+    // Those above 0.2 are followed for 3 years at most.
+    let curve = try DecisionCurve("Surv(t, y) ~ p", data: patients, at: 4, thresholds: 0.05...0.4)
+    #expect(try texts(DecisionCurvePlot(curve)).contains { $0.hasPrefix("Gap: follow-up above") })
+  }
+
+  @Test("Clinical impact marks all events")
+  func events() throws {
+    let impact = try ClinicalImpactCurve("y ~ p", data: patients)
+    #expect(try texts(ClinicalImpactPlot(impact)).contains("All events, 400"))
+  }
+
+  @Test("Decision and impact of the same risks have the same axis of thresholds")
+  func sameAxis() throws {
+    func ticks(_ figure: any FramedFigure) throws -> [Double] {
+      let framed = try figure.framed(in: context)
+      return try PictureInspection(framed.picture).texts
+        .filter { $0.run.origin.y > framed.frame.maxY + 5 && Double($0.run.text) != nil }
+        .map { $0.run.origin.x }
+    }
+    let decision = try DecisionCurvePlot(DecisionCurve("y ~ p", data: patients))
+    let impact = try ClinicalImpactPlot(ClinicalImpactCurve("y ~ p", data: patients))
+    #expect(try ticks(decision) == ticks(impact))
+  }
+
+  @Test("A name for a prediction that is not there, and a sheet too small, are refused in words")
+  func failures() throws {
+    let curve = try DecisionCurve("y ~ p", data: patients)
+    #expect(throws: DecisionCurvePlot.Failure.unknownPrediction("q", predictions: ["p"])) {
+      try DecisionCurvePlot(curve, names: ["q": "Q"]).picture(in: context)
+    }
+    #expect(throws: DecisionCurvePlot.Failure.tooSmall) {
+      try DecisionCurvePlot(curve).picture(in: FigureContext(width: 60))
+    }
+    #expect(throws: ClinicalImpactPlot.Failure.tooSmall) {
+      try ClinicalImpactPlot(ClinicalImpactCurve("y ~ p", data: patients)).picture(
+        in: FigureContext(width: 60))
+    }
+  }
+}
