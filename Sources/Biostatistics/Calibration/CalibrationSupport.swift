@@ -38,6 +38,8 @@ struct CalibrationSupport {
       return .notEstimable(refusal, kind: kind, unsupported: value.isNaN ? nil : value)
     }
     guard value.isFinite else { return .notEstimable("not finite", kind: kind) }
+    // What an iteration leaves of zero is zero.
+    let value = abs(value) < 1e-9 * error ? 0 : value
     let margin = Normal.upperQuantile((1 - level) / 2) * error
     return Estimate(
       value, lower: (value - margin).known, upper: (value + margin).known,

@@ -10,7 +10,7 @@ private let dozen = DataFrame([
   "y": [0, 0, 0, 1, 0, 0, 1, 0, 1, 1, 0, 1], "lp": [-2, 3, 0, 1, 2, 0, 1, 1, 0, 2, 3, 1],
 ])
 
-private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-9) -> Bool {
+private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-8) -> Bool {
   a.map { abs($0 - b) <= tolerance } ?? false
 }
 
