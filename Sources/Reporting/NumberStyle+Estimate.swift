@@ -36,6 +36,14 @@ extension NumberStyle {
     return (value, form.range(openLimit: notReachedInCells).map { "(\($0))" } ?? "")
   }
 
+  /// The decimals that a column of estimates shares: those that its largest number asks for, so that
+  /// 14.0 and 8.9 stand above each other, not 14.0 and 8.87.
+  public func decimals(sharedBy estimates: [Estimate]) -> Int? {
+    estimates.filter { $0.value != nil }
+      .max { abs($0.value ?? 0) < abs($1.value ?? 0) }
+      .map { EstimateForm($0, style: self, decimals: nil).decimals }
+  }
+
   /// The interval alone: `0.76–0.87`, `−0.01 to 0.05`; empty without one.
   public func interval(of estimate: Estimate, digits: Int? = nil) -> String {
     guard estimate.value != nil else { return "" }
@@ -51,7 +59,8 @@ private struct EstimateForm {
   /// The unit that is said again after the interval: the percent sign, not "percentage points".
   let repeatedUnit: String
   private let limits: (lower: Double?, upper: Double?)
-  private let decimals: Int
+  let decimals: Int
+  private let isRatio: Bool
   private let style: NumberStyle
 
   init(_ estimate: Estimate, style: NumberStyle, decimals: Int?) {
@@ -70,14 +79,31 @@ private struct EstimateForm {
     self.decimals =
       decimals
       ?? Self.decimals(of: number, limits: limits, kind: estimate.kind, style: style)
-    value = style.fixed(number, decimals: self.decimals)
+    isRatio = estimate.kind == .ratio
+    value = Self.text(of: number, decimals: self.decimals, isRatio: isRatio, style)
+  }
+
+  /// A ratio per unit of a variable that moves by hundredths can have any size; one that is not 0 but
+  /// would print so is below the smallest that prints: `<0.01`.
+  private static func text(
+    of number: Double, decimals: Int, isRatio: Bool, _ style: NumberStyle
+  ) -> String {
+    if number.isFinite, number.magnitude >= 1e6 { return style.power(number) }
+    guard isRatio, number > 0, Rounding.scaled(number, decimals: decimals) == 0 else {
+      return style.fixed(number, decimals: decimals)
+    }
+    return "<" + style.placed(1, decimals: decimals)
+  }
+
+  private func text(_ number: Double) -> String {
+    Self.text(of: number, decimals: decimals, isRatio: isRatio, style)
   }
 
   /// Lower and upper limit with what stands between them; `nil` if there is neither.
   func range(openLimit: String) -> String? {
     guard limits.lower != nil || limits.upper != nil else { return nil }
-    let lower = limits.lower.map { style.fixed($0, decimals: decimals) } ?? openLimit
-    let upper = limits.upper.map { style.fixed($0, decimals: decimals) } ?? openLimit
+    let lower = limits.lower.map(text) ?? openLimit
+    let upper = limits.upper.map(text) ?? openLimit
     let isWorded =
       (limits.lower ?? -1) < 0 || (limits.upper ?? -1) < 0 || lower.hasPrefix("\u{2212}")
     return lower + (isWorded ? style.wordedRangeSeparator : style.rangeSeparator) + upper

@@ -39,8 +39,9 @@ public struct NumberStyle: Codable, Hashable, Sendable {
   public func fixed(_ value: Double, decimals: Int) -> String {
     guard !value.isNaN else { return notEstimableInCells }
     guard value.isFinite else { return value < 0 ? "\u{2212}∞" : "∞" }
-    guard let scaled = Rounding.scaled(value, decimals: decimals) else {
-      return sign(value) + grouped(wholeDigits(of: value.magnitude))
+    guard value.magnitude < 1e12, let scaled = Rounding.scaled(value, decimals: decimals) else {
+      return value.magnitude < 1e12
+        ? fixed(value, decimals: decimals - 1) : power(value)
     }
     return (scaled == 0 ? "" : sign(value)) + placed(scaled, decimals: decimals)
   }
@@ -93,13 +94,28 @@ public struct NumberStyle: Codable, Hashable, Sendable {
   }
 
   /// The digits of a number too large to have decimals.
-  private func wholeDigits(of magnitude: Double) -> String {
-    guard magnitude < 0x1p63 else {
-      // Beyond any count of patients; exact digits would only pretend.
-      return String(magnitude)
-    }
-    return String(Int(magnitude))
+
+  /// Three digits and a power of ten, `1.24 × 10²⁶`, for numbers beyond any count of patients, of which
+  /// more digits would only pretend; from 10⁹⁹ on only that.
+  ///
+  /// Many fonts lack a raised 0: `12.4 × 10¹⁹` does without.
+  package func power(_ value: Double) -> String {
+    var digits = value.magnitude
+    guard digits.isFinite, digits >= 1 else { return fixed(value, decimals: 0) }
+    var exponent = 0
+    while digits >= 10 { (digits, exponent) = (digits / 10, exponent + 1) }
+    if Rounding.scaled(digits, decimals: 2) == 1000 { (digits, exponent) = (1, exponent + 1) }
+    guard exponent < 99 else { return sign(value) + ">\u{2009}10⁹⁹" }
+    var decimals = 2
+    if exponent % 10 == 0 { (digits, exponent, decimals) = (digits * 10, exponent - 1, 1) }
+    let raised = String(exponent).map { Self.superscripts[$0] ?? "" }.joined()
+    let shown = Rounding.scaled(digits, decimals: decimals).map { placed($0, decimals: decimals) }
+    return sign(value) + (shown ?? "1") + " × 10" + raised
   }
+
+  private static let superscripts: [Character: String] = [
+    "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹",
+  ]
 
   private func grouped(_ digits: String) -> String {
     guard digits.count >= thousandsFromDigits, !thousandsSeparator.isEmpty else { return digits }

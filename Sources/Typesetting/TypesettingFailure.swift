@@ -24,20 +24,36 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
 
   /// What is wrong, where, and how to mend it.
   public var description: String {
+    guard let line else { return message }
+    if case .missingGlyph = self { return "near line \(line): \(message)" }
+    return "line \(line): \(message)"
+  }
+
+  /// The line of the template, where it is known.
+  public var line: Int? {
     switch self {
-    case .tableTooWide(let name, let needed, let available, let line):
-      "line \(line): \(name) needs \(Self.tenths(needed)) mm even with every word wrapped, and the "
+    case .tableTooWide(_, _, _, let line), .figureTooLarge(_, _, _, _, let line),
+      .rowTooTall(_, let line), .unknownNote(_, _, let line):
+      line
+    case .missingGlyph(_, let line): line
+    }
+  }
+
+  /// What is wrong and how to mend it.
+  public var message: String {
+    switch self {
+    case .tableTooWide(let name, let needed, let available, _):
+      "\(name) needs \(Self.tenths(needed)) mm even with every word wrapped, and the "
         + "page has \(Self.tenths(available)) mm; leave out columns, shorten the heads or split it"
-    case .figureTooLarge(let name, let needed, let available, let side, let line):
-      "line \(line): \(name) needs a \(side.rawValue) of \(Self.tenths(needed)) mm with its caption,"
+    case .figureTooLarge(let name, let needed, let available, let side, _):
+      "\(name) needs a \(side.rawValue) of \(Self.tenths(needed)) mm with its caption,"
         + " and the page has \(Self.tenths(available)) mm; set a smaller fig-\(side.rawValue)"
-    case .rowTooTall(let table, let line):
-      "line \(line): a row of \(table) is taller than a page; say less in its cells"
-    case .unknownNote(let key, let table, let line):
-      "line \(line): a cell of \(table) refers to the note \"\(key)\", which the table does not have"
-    case .missingGlyph(let scalar, let line):
-      (line.map { "near line \($0): " } ?? "")
-        + "the character \(scalar) (\(Self.codePoint(scalar))) is in none of the fonts; "
+    case .rowTooTall(let table, _):
+      "a row of \(table) is taller than a page; say less in its cells"
+    case .unknownNote(let key, let table, _):
+      "a cell of \(table) refers to the note \"\(key)\", which the table does not have"
+    case .missingGlyph(let scalar, _):
+      "the character \(scalar) (\(Self.codePoint(scalar))) is in none of the fonts; "
         + "write it in another way"
     }
   }

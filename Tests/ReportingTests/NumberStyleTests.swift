@@ -11,7 +11,9 @@ struct NumberStyleTests {
       (1546.0, "1546"), (10_000, "10\u{202F}000"), (1_234_567, "1\u{202F}234\u{202F}567"),
       (0, "0"), (-12, "\u{2212}12"), (54.5, "54.5"), (0.123456, "0.123"),
       (12_345.6, "12\u{202F}346"),
-      (0.99961, "1.00"), (1e-7, "0.000000100"), (-0.5, "\u{2212}0.500"), (123.45, "123"),
+      (0.99961, "1.00"), (1e-7, "0.000000100"), (-2e26, "\u{2212}2.00 × 10²⁶"),
+      (1e12, "1.00 × 10¹²"), (9.999e19, "10.0 × 10¹⁹"), (1e300, ">\u{2009}10⁹⁹"),
+      (-0.5, "\u{2212}0.500"), (123.45, "123"),
       (.nan, "not estimable"), (.infinity, "∞"),
     ])
   func plain(value: Double, text: String) {
@@ -76,6 +78,13 @@ struct NumberStyleTests {
       style.inProse(Estimate(1.0002, lower: 0.9996, upper: 1.0008, kind: .ratio)).text
         == "1.000 (95% CI 1.000–1.001)")
     #expect(style.inProse(Estimate(0.0004, kind: .difference)).text == "0.0004")
+    #expect(
+      style.inProse(Estimate(0.05, lower: 0.002, upper: 0.6, kind: .ratio)).text
+        == "0.05 (95% CI <0.01–0.60)")
+    #expect(style.inProse(Estimate(1e-9, kind: .ratio)).text == "<0.0001")
+    #expect(
+      style.inProse(Estimate(0, lower: 0, upper: 0.6, kind: .ratio)).text
+        == "0.00 (95% CI 0.00–0.60)")
     #expect(style.inProse(Estimate(0, kind: .difference)).text == "0")
   }
 

@@ -1,7 +1,7 @@
 import DataFrames
 
 // Times one part of the library and prints seconds: `Benchmarks csv FILE [THREADS]` the best of five,
-// `Benchmarks baseline FILE`, `Benchmarks cox FILE` and `Benchmarks survival FILE` the median of five.
+// `Benchmarks baseline FILE`, `cox FILE`, `logistic FILE` and `survival FILE` the median of five.
 let arguments = CommandLine.arguments
 let path = arguments.count >= 3 ? arguments[2] : ""
 switch arguments.count >= 3 ? arguments[1] : "" {
@@ -19,6 +19,8 @@ case "csv":
   print("seconds", times[0])
 case "baseline": try baselineBenchmark(path: path)
 case "cox": try coxBenchmark(path: path)
+case "logistic": try logisticBenchmark(path: path)
 case "survival": try survivalBenchmark(path: path)
-default: print("usage: Benchmarks csv FILE [THREADS] | baseline FILE | cox FILE | survival FILE")
+default:
+  print("usage: Benchmarks csv FILE [THREADS] | (baseline | cox | logistic | survival) FILE")
 }

@@ -46,7 +46,11 @@ public struct Proportion: Sendable, CustomStringConvertible {
   }
 
   /// "(65–70)" in house style, with the percent sign.
-  public var interval: String { ReportContext.current.style.interval(of: estimate) }
+  ///
+  /// With as many decimals as the percentage itself: none of fewer than 100 rows, else one.
+  public var interval: String {
+    ReportContext.current.style.interval(of: estimate, digits: total < 100 ? 0 : 1)
+  }
 
   /// "578/898 (64.4%)" in house style.
   public var description: String { ReportContext.current.style.share(count, of: total).text }

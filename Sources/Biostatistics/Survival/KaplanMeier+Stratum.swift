@@ -30,11 +30,11 @@ extension KaplanMeier {
     /// The distinct times of follow-up, ascending.
     public var times: [Double] { curve.times }
     /// How many were at risk just before each time.
-    public var atRisk: [Int] { curve.atRisk }
+    public var atRisk: [Int] { curve.atRisk.map(Int.init) }
     /// How many events happened at each time.
-    public var events: [Int] { curve.events }
+    public var events: [Int] { curve.events.map(Int.init) }
     /// How many were censored at each time.
-    public var censored: [Int] { curve.censored }
+    public var censored: [Int] { curve.censored.map(Int.init) }
     /// Survival from each time on, 0…1.
     public var survival: [Double] { curve.survival }
     /// The lower limits of survival; NaN where survival is 0. Computed anew at each call, as other columns
@@ -63,7 +63,7 @@ extension KaplanMeier {
     /// How many rows the group has.
     public var count: Int { curve.count }
     /// How many of them had the event.
-    public var eventCount: Int { curve.events.reduce(0, +) }
+    public var eventCount: Int { curve.events.reduce(0) { $0 + Int($1) } }
 
     /// The limits from the time with this index on: those of the last event, or of the first time.
     func limits(at index: Int) -> (lower: Double, upper: Double) {
@@ -125,16 +125,18 @@ extension KaplanMeier.Stratum {
   }
 
   /// How many are under observation at a time.
-  public func atRisk(at time: Double) -> Int { curve.indexFrom(time).map { atRisk[$0] } ?? 0 }
+  public func atRisk(at time: Double) -> Int {
+    curve.indexFrom(time).map { Int(curve.atRisk[$0]) } ?? 0
+  }
 
   /// How many events happened up to and at a time.
   public func events(by time: Double) -> Int {
-    curve.index(at: time).map { events[...$0].reduce(0, +) } ?? 0
+    curve.index(at: time).map { curve.events[...$0].reduce(0) { $0 + Int($1) } } ?? 0
   }
 
   /// How many were censored up to and at a time.
   public func censored(by time: Double) -> Int {
-    curve.index(at: time).map { censored[...$0].reduce(0, +) } ?? 0
+    curve.index(at: time).map { curve.censored[...$0].reduce(0) { $0 + Int($1) } } ?? 0
   }
 }
 

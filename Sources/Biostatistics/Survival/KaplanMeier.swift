@@ -67,15 +67,21 @@ public struct KaplanMeier: Sendable {
       groupCount: groups.levels.count)
     let areCounts = weights?.allSatisfy { $0.rounded() == $0 } ?? true
     @Sendable func curve(_ data: SurvivalTimes, _ group: Int, reversed: Bool) -> SurvivalCurve {
-      guard let weights else { return SurvivalCurve(data, group: group, reversed: reversed) }
+      guard let weights else {
+        let curve = SurvivalCurve(data, group: group)
+        return reversed ? curve.reversed() : curve
+      }
       return SurvivalCurve(
         data, group: group, weights: weights, areCounts: areCounts, reversed: reversed)
     }
     strata = groups.levels.indices.map { group in
       let own = curve(sorted, group, reversed: false)
-      let followUp = FollowUp(
-        range: (own.times.first ?? 0)...(own.times.last ?? 0), level: level
-      ) { curve(sorted, group, reversed: true) }
+      let range = (own.times.first ?? 0)...(own.times.last ?? 0)
+      // The sorted rows are kept only where the curve does not know all of them.
+      let followUp =
+        weights == nil
+        ? FollowUp(range: range, level: level) { own.reversed() }
+        : FollowUp(range: range, level: level) { curve(sorted, group, reversed: true) }
       return Stratum(
         name: groups.levels[group], curve: own, followUp: followUp, confidence: confidence,
         level: level)

@@ -23,9 +23,9 @@ public struct NelsonAalen: Sendable {
     /// The distinct times of follow-up, ascending.
     public var times: [Double] { curve.times }
     /// How many were at risk just before each time.
-    public var atRisk: [Int] { curve.atRisk }
+    public var atRisk: [Int] { curve.atRisk.map(Int.init) }
     /// How many events happened at each time.
-    public var events: [Int] { curve.events }
+    public var events: [Int] { curve.events.map(Int.init) }
     /// The cumulative hazard from each time on.
     public var cumulativeHazard: [Double] { curve.hazard }
     /// Its standard error, √(Σ d / n²).

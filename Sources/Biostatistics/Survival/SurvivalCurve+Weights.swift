@@ -51,9 +51,9 @@ extension SurvivalCurve {
     _ time: Double, _ pass: inout WeightedPass, _ deaths: (count: Int, weight: Double), leaving: Int
   ) {
     times.append(time)
-    atRisk.append(pass.count)
-    events.append(deaths.count)
-    censored.append(leaving - deaths.count)
+    atRisk.append(Int32(pass.count))
+    events.append(Int32(deaths.count))
+    censored.append(Int32(leaving - deaths.count))
     weighted.atRisk.append(pass.weight)
     weighted.events.append(deaths.weight)
     pass.step(deaths)

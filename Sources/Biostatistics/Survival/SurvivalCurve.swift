@@ -5,12 +5,13 @@ import NumericalMethods
 package struct SurvivalCurve: Sendable {
   /// The distinct times of follow-up, ascending.
   package internal(set) var times: [Double] = []
-  /// How many were under observation just before each time.
-  package internal(set) var atRisk: [Int] = []
+  /// How many were under observation just before each time. Counts are `Int32`, half the size: a million
+  /// distinct times have as many of each.
+  package internal(set) var atRisk: [Int32] = []
   /// How many events happened at each time.
-  package internal(set) var events: [Int] = []
+  package internal(set) var events: [Int32] = []
   /// How many were censored at each time.
-  package internal(set) var censored: [Int] = []
+  package internal(set) var censored: [Int32] = []
   /// S(t) from each time on.
   package internal(set) var survival: [Double] = []
   /// Greenwood's standard error of ln S(t); infinite where S is 0.
@@ -24,9 +25,8 @@ package struct SurvivalCurve: Sendable {
   /// Whether errors are robust, by the infinitesimal jackknife, because weights are no counts.
   package internal(set) var isRobust = false
 
-  /// Follows one group of `data` through time. `reversed` swaps events and censorings, which makes it
-  /// the distribution of the follow-up time.
-  package init(_ data: SurvivalTimes, group: Int, reversed: Bool = false) {
+  /// Follows one group of `data` through time.
+  package init(_ data: SurvivalTimes, group: Int) {
     let range = data.range(of: group)
     count = range.count
     var pass = Pass(left: data.entries == nil ? range.count : 0, entry: range.lowerBound)
@@ -43,12 +43,29 @@ package struct SurvivalCurve: Sendable {
       var eventCount = 0
       let first = row
       while row < range.upperBound, data.times[row] == time {
-        if data.isEvent[row] != reversed { eventCount += 1 }
+        if data.isEvent[row] { eventCount += 1 }
         row += 1
       }
       append(time, events: eventCount, leaving: row - first, &pass)
     }
   }
+
+  /// The same rows with events and censorings swapped: the distribution of the follow-up time. Of rows
+  /// without weights only.
+  package func reversed() -> SurvivalCurve {
+    var result = SurvivalCurve(count: count)
+    result.reserve(times.count)
+    var pass = Pass(left: 0, entry: 0)
+    for index in times.indices {
+      pass.left = Int(atRisk[index])
+      result.append(
+        times[index], events: Int(censored[index]),
+        leaving: Int(events[index] + censored[index]), &pass)
+    }
+    return result
+  }
+
+  private init(count: Int) { self.count = count }
 
   private struct Pass {
     var left: Int
@@ -77,9 +94,9 @@ package struct SurvivalCurve: Sendable {
       pass.greenwood += d / (n * (n - d))
     }
     times.append(time)
-    atRisk.append(pass.left)
-    events.append(eventCount)
-    censored.append(leaving - eventCount)
+    atRisk.append(Int32(pass.left))
+    events.append(Int32(eventCount))
+    censored.append(Int32(leaving - eventCount))
     survival.append(pass.survival)
     logError.append(pass.greenwood.squareRoot())
     pass.left -= leaving

@@ -37,7 +37,7 @@ struct CutpointLayout {
       (bins.edges.first ?? 0)...(bins.edges.last ?? 1),
       plot.isLogarithmic ? .logarithmic : .linear)
     let unit = cutpoint.unit.map { [words] in words.isChinese ? "（\($0)）" : " (\($0))" } ?? ""
-    title = plot.label ?? cutpoint.label + unit
+    title = plot.label ?? BaselineVariable.readable(cutpoint.label) + unit
   }
 
   private static let gap = 11.0

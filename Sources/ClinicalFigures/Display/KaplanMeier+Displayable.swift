@@ -17,21 +17,14 @@ extension KaplanMeier: Displayable {
         head: [.text("Median (\(level)% \(style.intervalName))\(unit)")], alignment: .paired,
         name: "median"),
     ]
+    let digits = style.decimals(sharedBy: strata.map(\.median))
     let rows = strata.map { stratum in
-      let median = stratum.median
-      let (value, interval) = style.inCell(median)
-      let text = median.value == nil ? style.notReachedInCells : value.text
-      return Table.Row([
-        Table.Cell([.text(stratum.name)]), count(stratum.count, style),
-        count(stratum.eventCount, style),
-        Table.Cell([.text(text)], companion: [.text(interval)], values: [value]),
+      Table.Row([
+        Table.Cell([.text(stratum.name)]), .count(stratum.count, style),
+        .count(stratum.eventCount, style),
+        .estimate(stratum.median, style, digits: digits, missing: style.notReachedInCells),
       ])
     }
     return [.table(Table(columns: columns, rows: rows), .init())]
-  }
-
-  private func count(_ count: Int, _ style: NumberStyle) -> Table.Cell {
-    let value = ReportedValue(style.integer(count), value: Double(count), kind: "count")
-    return Table.Cell([.text(value.text)], values: [value])
   }
 }

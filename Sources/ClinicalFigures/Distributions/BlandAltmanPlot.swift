@@ -94,13 +94,26 @@ public struct BlandAltmanPlot: FramedFigure {
         theme.palette.middle, width: theme.whiskerStroke, dash: index == 1 ? [] : [4, 2])
       marks.append(SegmentMark.rule(y: value, across: x.scale, pen: pen))
     }
-    let radius = analysis.means.count > 1000 ? 0.7 : analysis.means.count > 200 ? 1.0 : 1.4
-    marks.append(
-      PointMark(
-        zip(analysis.means, analysis.differences).map { ($0, $1) }, radius: radius,
+    return marks + points
+  }
+
+  /// The pairs; where several are the same, as with scores, the area of their point is their number.
+  private var points: [any Mark] {
+    let count = analysis.means.count
+    let radius = count > 1000 ? 0.7 : count > 200 ? 1.0 : 1.4
+    var places: [[Double]: Int] = [:]
+    for pair in zip(analysis.means, analysis.differences) {
+      places[[pair.0, pair.1], default: 0] += 1
+    }
+    let sizes = Dictionary(grouping: places.keys) { min(places[$0] ?? 1, 16) }
+    // Large points first, so that none hides a small one.
+    return sizes.sorted { $0.key > $1.key }.map { size, pairs in
+      let sorted = pairs.sorted { $0.lexicographicallyPrecedes($1) }
+      return PointMark(
+        sorted.map { ($0[0], $0[1]) }, radius: radius * Double(size).squareRoot(),
         series: "differences", fill: theme.palette.low,
-        stroke: analysis.means.count > 1000 ? nil : Stroke(.white, width: 0.3)))
-    return marks
+        stroke: count > 1000 ? nil : Stroke(.white, width: 0.3))
+    }
   }
 
   /// Name above and number below each line, moved apart where lines are close.

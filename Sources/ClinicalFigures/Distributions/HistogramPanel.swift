@@ -79,11 +79,13 @@ struct HistogramPanel: FramedFigure {
     return counts.map { 100 * $0 / total }
   }
 
-  /// The density in units of the vertical axis.
+  /// The density in units of the vertical axis, from the smallest value to the largest: beyond them there
+  /// is nothing to show.
   private func density(_ group: Histogram.Group) -> [(x: Double, y: Double)] {
+    guard let low = group.values.first, let high = group.values.last, low < high else { return [] }
     let factor = bins.width * (isShared ? 100 : Double(group.values.count))
     return KernelDensity.curve(
-      sorted: group.values, from: bins.edge(0), to: bins.edge(bins.count)
+      sorted: group.values, from: low, to: high
     ).map { ($0.x, $0.y * factor) }
   }
 

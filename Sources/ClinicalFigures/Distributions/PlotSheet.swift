@@ -46,11 +46,17 @@ struct PlotSheet {
   }
 
   /// The width that axes may count on before their labels are known.
-  var panelWidth: Double { max(context.width - theme.leftInset - theme.rightInset, 20) }
+  var panelWidth: Double { max(context.width - usualLeftInset - theme.rightInset, 20) }
+
+  /// Single columns share a left edge of their axes; one of several panels in a column has no room to
+  /// spare.
+  private var usualLeftInset: Double {
+    context.width < millimetres(60) ? theme.border : theme.leftInset
+  }
 
   func framed(_ content: Content) throws(PlotFailure) -> FramedPicture {
     let least = context.leastInsets
-    let left = max(theme.leftInset, guide.leftInset(of: content.y), least.left)
+    let left = max(usualLeftInset, guide.leftInset(of: content.y), least.left)
     let right = max(
       theme.rightInset, guide.rightInset(of: content.x), content.rightInset, least.right)
     let width = context.width - left - right
@@ -91,7 +97,7 @@ struct PlotSheet {
 
   private func block(_ content: Content) -> TextBlock {
     let margin = content.hasHeadAbove ? theme.border : theme.rightInset
-    let width = context.width - theme.leftInset - margin
+    let width = context.width - usualLeftInset - margin
     let legend = content.legend.map { entry in
       let name = TextWrap.lines(
         of: entry.name, font: theme.textFont, width: width - 20, lineLimit: 1, ruler: ruler)

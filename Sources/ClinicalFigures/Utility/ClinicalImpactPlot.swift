@@ -22,6 +22,13 @@ public struct ClinicalImpactPlot: FramedFigure {
       self.lower = lower
       self.upper = upper
     }
+
+    init(_ estimates: [Estimate]) {
+      self.init(estimates.map(\.value))
+      guard estimates.contains(where: { $0.lower != nil }) else { return }
+      lower = estimates.map(\.lower)
+      upper = estimates.map(\.upper)
+    }
   }
 
   package struct Options: Sendable {
@@ -59,8 +66,9 @@ public struct ClinicalImpactPlot: FramedFigure {
   public init(_ impact: ClinicalImpactCurve, action: String? = nil, theme: Theme = .standard) {
     self.init(
       thresholds: impact.points.map(\.threshold), population: impact.population,
-      events: impact.events, highRisk: Counts(impact.points.map(\.highRisk)),
-      withEvent: Counts(impact.points.map(\.withEvent.value)))
+      events: impact.isFollowedUp ? impact.events : nil,
+      highRisk: Counts(impact.points.map(\.flagged)),
+      withEvent: Counts(impact.points.map(\.withEvent)))
     options.isRangeDeclared = impact.isRangeDeclared
     options.highestRisk = impact.highestRisk
     options.horizon = impact.horizon

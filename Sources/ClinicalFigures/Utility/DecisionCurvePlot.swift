@@ -28,6 +28,13 @@ public struct DecisionCurvePlot: FramedFigure {
       self.lower = lower
       self.upper = upper
     }
+
+    init(name: String, _ estimates: [Estimate]) {
+      self.init(name: name, values: estimates.map(\.value))
+      guard estimates.contains(where: { $0.lower != nil }) else { return }
+      lower = estimates.map(\.lower)
+      upper = estimates.map(\.upper)
+    }
   }
 
   package struct Options: Sendable {
@@ -67,9 +74,9 @@ public struct DecisionCurvePlot: FramedFigure {
     self.init(
       thresholds: curve.thresholds, prevalence: curve.prevalence,
       models: curve.names.enumerated().map {
-        Strategy(name: $0.element, values: curve.netBenefits(of: $0.offset))
-      },
-      treatAll: curve.treatAll)
+        Strategy(name: $0.element, curve.netBenefits(of: $0.offset))
+      }, treatAll: [])
+    treatAll = Strategy(name: "", curve.treatAll)
     options.isRangeDeclared = curve.isRangeDeclared
     options.highestRisk = curve.highestRisk
     options.horizon = curve.horizon

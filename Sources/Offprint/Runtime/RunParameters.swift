@@ -70,6 +70,8 @@ enum RunError: Error, CustomStringConvertible {
   case request(String)
   /// A table or figure is asked for within a sentence.
   case notInline(String)
+  /// A value has no form in which a document can show it.
+  case notShown(type: String, parts: [String])
 
   var description: String {
     switch self {
@@ -77,6 +79,11 @@ enum RunError: Error, CustomStringConvertible {
     case .request(let reason): "The request of the run cannot be read: \(reason)."
     case .notInline(let what):
       "\(what) cannot stand in a sentence; show it as the last expression of a Swift block."
+    case .notShown(let type, let parts):
+      "A value of the type \(type) has no table, figure or text of its own"
+        + (parts.isEmpty
+          ? "; show what it was made for."
+          : "; show one of its parts (\(parts.prefix(6).joined(separator: ", "))).")
     }
   }
 }

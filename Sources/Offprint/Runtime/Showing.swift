@@ -23,7 +23,7 @@ extension OffprintRun {
     if let items = value as? [any Sendable], items.contains(where: isShown) {
       return try items.flatMap { try outputs(of: $0, placement: placement) }
     }
-    return [.text(description(of: value))]
+    return [.text(try description(of: value))]
   }
 
   /// What a value becomes within a sentence.
@@ -92,11 +92,22 @@ extension OffprintRun {
     value is any Figure || value is any Displayable
   }
 
-  /// A value that is there without `Optional(…)` around it.
-  private func description<Value>(of value: Value) -> String {
+  /// A value in its own words: that is there without `Optional(…)` around it. A structure without words
+  /// would be a dump of its storage, which nobody wants in a paper.
+  private func description<Value>(of value: Value) throws -> String {
     let mirror = Mirror(reflecting: value)
-    guard mirror.displayStyle == .optional else { return String(describing: value) }
-    return mirror.children.first.map { String(describing: $0.value) } ?? "none"
+    switch mirror.displayStyle {
+    case .optional:
+      guard let some = mirror.children.first?.value else { return "none" }
+      return try description(of: some)
+    case .struct, .class:
+      if value is any CustomStringConvertible { break }
+      throw RunError.notShown(
+        type: String(describing: Value.self == Any.self ? mirror.subjectType : Value.self),
+        parts: mirror.children.compactMap(\.label))
+    default: break
+    }
+    return String(describing: value)
   }
 }
 

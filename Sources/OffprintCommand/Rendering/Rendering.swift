@@ -45,8 +45,13 @@ struct Rendering {
     progress.done("assembled")
     await fonts
     var files = OutputFiles(folder: folder)
-    let settingWarnings = try await documentFiles(source.template, document, outcome)
-      .write(to: &files)
+    let settingWarnings: [String]
+    do {
+      settingWarnings = try await documentFiles(source.template, document, outcome)
+        .write(to: &files)
+    } catch let failure as TypesettingFailure {
+      throw ReportFailure(file: path, line: failure.line, message: failure.message)
+    }
     try earlier.check(files.paths, of: path)
     try files.commit(dropping: earlier.own)
     progress.done("written")
