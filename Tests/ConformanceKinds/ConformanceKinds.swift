@@ -17,6 +17,7 @@ public enum ConformanceKinds {
     discriminationKinds,
     nomogramKinds,
     planningKinds,
+    reclassificationKinds,
     regressionKinds,
     survivalKinds,
     timeDependentKinds,

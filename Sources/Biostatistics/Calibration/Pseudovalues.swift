@@ -28,7 +28,7 @@ enum Pseudovalues {
         own * factor(curve, place, atRisk: 1, events: 1),
         own * factor(curve, place, atRisk: 1, events: 0)
       )
-      for _ in 0..<(curve.events[place] + curve.censored[place]) {
+      for _ in 0..<(Int(curve.events[place]) + Int(curve.censored[place])) {
         let without = data.isEvent[row] ? withEvent : censored
         result[Int(data.rows[row])] = n * (1 - survival) - (n - 1) * (1 - without)
         row += 1
@@ -46,7 +46,7 @@ enum Pseudovalues {
   private static func factor(
     _ curve: SurvivalCurve, _ place: Int, atRisk: Int, events: Int
   ) -> Double {
-    let left = Double(curve.atRisk[place] - atRisk)
-    return left > 0 ? 1 - Double(curve.events[place] - events) / left : 1
+    let left = Double(Int(curve.atRisk[place]) - atRisk)
+    return left > 0 ? 1 - Double(Int(curve.events[place]) - events) / left : 1
   }
 }
