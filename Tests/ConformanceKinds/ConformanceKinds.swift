@@ -7,6 +7,7 @@ public enum ConformanceKinds {
   private static let computations: [String: Computation] = [
     agreementKinds,
     baselineKinds,
+    calibrationKinds,
     comparisonKinds,
     competingRisksKinds,
     concordanceKinds,
@@ -16,6 +17,7 @@ public enum ConformanceKinds {
     discriminationKinds,
     nomogramKinds,
     planningKinds,
+    reclassificationKinds,
     regressionKinds,
     survivalKinds,
     timeDependentKinds,

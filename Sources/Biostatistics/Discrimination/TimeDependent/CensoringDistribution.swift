@@ -23,6 +23,8 @@ struct CensoringDistribution: Sendable {
   private let groups: [Int32]
   private let isEvent: [Bool]
   private var curves: [Curve]
+  /// Whether G was estimated on other rows and is taken as known.
+  private let isForeign: Bool
 
   /// Estimates G from all rows; `groups` numbers the group of each row from 0.
   init(times: [Double], isEvent: [Bool], groups: [Int32]? = nil, groupCount: Int = 1) {
@@ -57,6 +59,24 @@ struct CensoringDistribution: Sendable {
     }
     self.places = places
     self.curves = curves
+    isForeign = false
+  }
+
+  /// G as estimated on other rows, in one group, for rows with these times.
+  init(_ other: CensoringDistribution, times: [Double]) {
+    curves = Array(other.curves.prefix(1))
+    groups = [Int32](repeating: 0, count: times.count)
+    isEvent = [Bool](repeating: false, count: times.count)
+    isForeign = true
+    let known = curves[0].times
+    places = times.map { time in
+      var (low, high) = (0, known.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if known[middle] < time { low = middle + 1 } else { high = middle }
+      }
+      return Int32(low)
+    }
   }
 
   /// G just before the row's own time.
@@ -85,6 +105,7 @@ struct CensoringDistribution: Sendable {
   /// What each row contributes, through the estimate of G, to Σ `early` + Σ `late`, in which `early` are
   /// terms weighted by 1/G just before the row's own time and `late` terms weighted by 1/G at `horizon`.
   func influence(early: [Double], late: [Double], horizon: Double) -> [Double] {
+    if isForeign { return [Double](repeating: 0, count: early.count) }
     // The sum of the terms whose weight depends on what happens at each distinct time.
     var sums = curves.map { [Double](repeating: 0, count: $0.times.count + 1) }
     for row in early.indices {

@@ -62,6 +62,7 @@ public struct CoxRegression: FittedModel {
     try self.init(
       outcome, rows: outcome.rows, ties: ties, weights: weights, level: level, tolerance: tolerance)
     warnOfWhatIsNotEstimable()
+    rows.warnOfLeaks(in: formula)
   }
 
   /// Fits the terms of `rows`, which are the rows of `outcome`.
