@@ -180,7 +180,10 @@ struct OptimismFailureTests {
   func failures() throws {
     // Two patients have level "c": many resamples have none.
     var data = sixty
-    data["g"] = Column((0..<60).map { $0 == 7 || $0 == 20 ? "c" : $0 % 2 == 0 ? "a" : "b" })
+    var levels = (0..<60).map { ["a", "b"][$0 % 2] }
+    levels[7] = "c"
+    levels[20] = "c"
+    data["g"] = Column(levels)
     let cox = try CoxRegression("Surv(months, died) ~ x + g", data: data)
     let journal = RunJournal()
     let result = try ReportContext.$current.withValue(ReportContext(journal: journal)) {
