@@ -53,6 +53,7 @@ public struct LogisticRegression: FittedModel {
       Formula(formula), data: data, alsoCompleteFor: weights.map { [$0] } ?? [])
     let input = try RegressionInput(outcome.formula, rows: outcome.rows, weights: weights)
     try self.init(input, isCase: outcome.isCase, level: level, tolerance: tolerance)
+    outcome.rows.warnOfLeaks(in: formula)
   }
 
   init(_ input: RegressionInput, isCase: [Bool], level: Double, tolerance: Double?) throws {

@@ -60,6 +60,7 @@ public struct CoxRegression: FittedModel {
       Formula(formula), data: data, alsoCompleteFor: weights.map { [$0] } ?? [])
     try self.init(outcome, rows: outcome.rows, ties: ties, weights: weights, level: level)
     warnOfWhatIsNotEstimable()
+    rows.warnOfLeaks(in: formula)
   }
 
   /// Fits the terms of `rows`, which are the rows of `outcome`.
