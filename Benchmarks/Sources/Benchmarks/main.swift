@@ -1,7 +1,7 @@
 import DataFrames
 
 // Times one part of the library and prints seconds: `Benchmarks csv FILE [THREADS]` the best of five,
-// `Benchmarks baseline FILE`, `cox FILE`, `logistic FILE` and `survival FILE` the median of five.
+// `Benchmarks baseline FILE` and so on the median of several.
 let arguments = CommandLine.arguments
 let path = arguments.count >= 3 ? arguments[2] : ""
 switch arguments.count >= 3 ? arguments[1] : "" {
@@ -20,7 +20,11 @@ case "csv":
 case "baseline": try baselineBenchmark(path: path)
 case "cox": try coxBenchmark(path: path)
 case "logistic": try logisticBenchmark(path: path)
+case "roc": try rocBenchmark(path: path)
 case "survival": try survivalBenchmark(path: path)
+case "timeroc": try timeROCBenchmark(path: path)
+case "utility": try utilityBenchmark(path: path)
 default:
-  print("usage: Benchmarks csv FILE [THREADS] | (baseline | cox | logistic | survival) FILE")
+  print("usage: Benchmarks csv FILE [THREADS]")
+  print("       Benchmarks (baseline | cox | logistic | roc | survival | timeroc | utility) FILE")
 }
