@@ -60,6 +60,7 @@ private struct EstimateForm {
   let repeatedUnit: String
   private let limits: (lower: Double?, upper: Double?)
   let decimals: Int
+  private let isRatio: Bool
   private let style: NumberStyle
 
   init(_ estimate: Estimate, style: NumberStyle, decimals: Int?) {
@@ -78,20 +79,31 @@ private struct EstimateForm {
     self.decimals =
       decimals
       ?? Self.decimals(of: number, limits: limits, kind: estimate.kind, style: style)
-    value = Self.text(of: number, decimals: self.decimals, style)
+    isRatio = estimate.kind == .ratio
+    value = Self.text(of: number, decimals: self.decimals, isRatio: isRatio, style)
   }
 
-  /// A ratio per unit of a variable that moves by hundredths can have any size.
-  private static func text(of number: Double, decimals: Int, _ style: NumberStyle) -> String {
-    number.isFinite && number.magnitude >= 1e6
-      ? style.power(number) : style.fixed(number, decimals: decimals)
+  /// A ratio per unit of a variable that moves by hundredths can have any size; one that is not 0 but
+  /// would print so is below the smallest that prints: `<0.01`.
+  private static func text(
+    of number: Double, decimals: Int, isRatio: Bool, _ style: NumberStyle
+  ) -> String {
+    if number.isFinite, number.magnitude >= 1e6 { return style.power(number) }
+    guard isRatio, number > 0, Rounding.scaled(number, decimals: decimals) == 0 else {
+      return style.fixed(number, decimals: decimals)
+    }
+    return "<" + style.placed(1, decimals: decimals)
+  }
+
+  private func text(_ number: Double) -> String {
+    Self.text(of: number, decimals: decimals, isRatio: isRatio, style)
   }
 
   /// Lower and upper limit with what stands between them; `nil` if there is neither.
   func range(openLimit: String) -> String? {
     guard limits.lower != nil || limits.upper != nil else { return nil }
-    let lower = limits.lower.map { Self.text(of: $0, decimals: decimals, style) } ?? openLimit
-    let upper = limits.upper.map { Self.text(of: $0, decimals: decimals, style) } ?? openLimit
+    let lower = limits.lower.map(text) ?? openLimit
+    let upper = limits.upper.map(text) ?? openLimit
     let isWorded =
       (limits.lower ?? -1) < 0 || (limits.upper ?? -1) < 0 || lower.hasPrefix("\u{2212}")
     return lower + (isWorded ? style.wordedRangeSeparator : style.rangeSeparator) + upper

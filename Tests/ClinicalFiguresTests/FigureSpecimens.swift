@@ -19,6 +19,7 @@ struct FigureSpecimen: CustomTestStringConvertible, Sendable {
     kaplanMeier + panels + SampleForests.specimens + EffectPlotTests.specimens
     + SampleROCCurves.specimens + SampleIncidences.specimens + SampleCutpoints.specimens
     + SampleDistributions.specimens + SampleHorizons.specimens + SampleUtilities.specimens
+    + SampleNomograms.specimens + SampleCalibrations.specimens + RiskDisplayTests.specimens
 
   static let panels = [
     FigureSpecimen(

@@ -7,6 +7,7 @@ public enum ConformanceKinds {
   private static let computations: [String: Computation] = [
     agreementKinds,
     baselineKinds,
+    calibrationKinds,
     comparisonKinds,
     competingRisksKinds,
     concordanceKinds,
@@ -16,10 +17,12 @@ public enum ConformanceKinds {
     discriminationKinds,
     nomogramKinds,
     planningKinds,
+    reclassificationKinds,
     regressionKinds,
     survivalKinds,
     timeDependentKinds,
     utilityKinds,
+    validationKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }
 
   /// The kinds that are computed, in alphabetical order.

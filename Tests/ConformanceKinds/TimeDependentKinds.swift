@@ -8,6 +8,7 @@ import TestSupport
 let timeDependentKinds: [String: ConformanceKinds.Computation] = [
   "time_roc": timeROC, "time_roc_compare": comparedTimeROC,
   "risk_score": riskScore, "integrated_brier": integratedBrier,
+  "time_roc_competing": competingTimeROC, "survival_roc": survivalROC,
 ]
 
 /// The column that a marker's description means.
@@ -80,6 +81,103 @@ private func cutpoints(
     "one_minus_specificity": .of(values.map { $0.map { 1 - $0.specificity } }),
     "ppv": .of(values.map { $0?.ppv }), "npv": .of(values.map { $0?.npv }),
   ])
+}
+
+/// Both definitions of controls; each cause is a category, rows without one of the codes are censored.
+@Sendable private func competingTimeROC(
+  _ question: ConformanceCase
+) throws -> [String: JSONValue] {
+  var frame = try question.frame()
+  let competing = question.texts("competing")
+  let codes =
+    [try question.text("cause")]
+    + (competing.isEmpty ? [try question.text("competing")] : competing)
+  let cells = try frame.column(try question.text("event")).texts
+  let places = cells.map { cell in Int32(cell.flatMap { codes.firstIndex(of: $0) } ?? -1) + 1 }
+  frame["cause of the case"] = Column(
+    .categories(.init(codes: places, texts: ["censored"] + codes), isOrdered: false))
+  let marker = try question.text("marker")
+  let left = "Surv(\(quoted(try question.text("time"))), `cause of the case`)"
+  let times = question.numbers("times")
+  func roc(_ controls: TimeDependentROC.Controls) throws -> TimeDependentROC {
+    try TimeDependentROC(
+      "\(left) ~ \(quoted(marker))", data: frame, times: times, cause: codes[0],
+      controls: controls, boundary: .exclusive)
+  }
+  let (free, others) = (try roc(.eventFree), try roc(.allOthers))
+  let incidence = try CumulativeIncidence("\(left) ~ 1", data: frame)
+  let curves = times.map { free.curve(at: $0) }
+  let indices = shownRows(of: curves.first?.count ?? 0, 21)
+  let sorted = try frame.column(marker).doubles.filter { !$0.isNaN }.sorted()
+  let cuts = [0.1, 0.25, 0.5, 0.75, 0.9].map { share in
+    sorted[max(0, Int((share * Double(sorted.count)).rounded(.up)) - 1)]
+  }
+  let points = times.map { time -> JSONValue in
+    let values = cuts.map {
+      (free.accuracy(above: $0, at: time), others.accuracy(above: $0, at: time))
+    }
+    return .object([
+      "time": .of(time), "cutpoint": .of(cuts),
+      "sensitivity": .of(values.map { $0.1?.sensitivity }),
+      "one_minus_specificity": .of(values.map { $0.0.map { 1 - $0.specificity } }),
+      "one_minus_specificity_competing": .of(values.map { $0.1.map { 1 - $0.specificity } }),
+      "ppv": .of(values.map { $0.1?.ppv }), "npv": .of(values.map { $0.0?.npv }),
+    ])
+  }
+  let counts = times.map { time in
+    [
+      free.cases(at: time), free.controls(at: time), free.competing(by: time),
+      free.censored(by: time),
+    ]
+  }
+  return [
+    "n": .of(free.rowsUsed), "times": .of(times),
+    "survival_prob_or_cuminc": .of(
+      times.map { time in
+        let value = incidence.incidence(at: time, of: codes[0])
+        return value.value ?? value.unsupported
+      }),
+    "auc_definition1": .of(free.auc().map { $0.value ?? $0.unsupported }),
+    "se_definition1": .of(free.auc().map(\.standardError)),
+    "auc_definition2": .of(others.auc().map { $0.value ?? $0.unsupported }),
+    "se_definition2": .of(others.auc().map(\.standardError)),
+    // The reference takes the column before the last, which here counts other events.
+    "cases": .of(counts.map { $0[0] }), "survivors_at_t": .of(counts.map { $0[2] }),
+    "censored_before_t": .of(counts.map { $0[3] }),
+    "stats_columns": .of(["Cases", "survivor at t", "Other events at t", "Censored at t"]),
+    "stats": .list(counts.map { .of($0) }), "roc_row_index": .of(indices),
+    "roc_tp": .list(indices.map { row in .of(curves.map { $0[row - 1].sensitivity }) }),
+    "roc_fp": .list(indices.map { row in .of(curves.map { 1 - $0[row - 1].specificity }) }),
+    "at_cutpoints": .list(points),
+  ]
+}
+
+@Sendable private func survivalROC(_ question: ConformanceCase) throws -> [String: JSONValue] {
+  let frame = try rows(question)
+  let marker = column(of: try question.text("marker"))
+  let outcome = try question.survival()
+  let time = try question.number("predict_time")
+  let roc = try TimeDependentROC(
+    "\(outcome) ~ \(quoted(marker))", data: frame, times: [time],
+    method: .nearestNeighbour(span: question.number("span")))
+  let survival = try KaplanMeier("\(outcome) ~ 1", data: frame).survival(at: time)
+  let plain = roc.kaplanMeierCurve(at: time)
+  // From everybody to nobody positive, the last cut being the highest score.
+  let smooth = Array(roc.curve(at: time).reversed())
+  let indices = shownRows(of: plain.count, 11)
+  let area = zip(plain, plain.dropFirst()).reduce(0) { sum, pair in
+    sum + (pair.0.falsePositives - pair.1.falsePositives)
+      * (pair.0.sensitivity + pair.1.sensitivity) / 2
+  }
+  let auc = roc.auc(at: time)
+  return [
+    "auc_km": .of(area), "auc_nne": .of(auc.value ?? auc.unsupported),
+    "survival_at_t": .of(survival.value ?? survival.unsupported), "index": .of(indices),
+    "tp_km": .of(indices.map { plain[$0 - 1].sensitivity }),
+    "fp_km": .of(indices.map { plain[$0 - 1].falsePositives }),
+    "tp_nne": .of(indices.map { smooth[$0 - 1].sensitivity }),
+    "fp_nne": .of(indices.map { 1 - smooth[$0 - 1].specificity }),
+  ]
 }
 
 @Sendable private func comparedTimeROC(

@@ -78,6 +78,13 @@ struct NumberStyleTests {
       style.inProse(Estimate(1.0002, lower: 0.9996, upper: 1.0008, kind: .ratio)).text
         == "1.000 (95% CI 1.000–1.001)")
     #expect(style.inProse(Estimate(0.0004, kind: .difference)).text == "0.0004")
+    #expect(
+      style.inProse(Estimate(0.05, lower: 0.002, upper: 0.6, kind: .ratio)).text
+        == "0.05 (95% CI <0.01–0.60)")
+    #expect(style.inProse(Estimate(1e-9, kind: .ratio)).text == "<0.0001")
+    #expect(
+      style.inProse(Estimate(0, lower: 0, upper: 0.6, kind: .ratio)).text
+        == "0.00 (95% CI 0.00–0.60)")
     #expect(style.inProse(Estimate(0, kind: .difference)).text == "0")
   }
 

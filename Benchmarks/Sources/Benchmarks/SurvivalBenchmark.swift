@@ -1,6 +1,5 @@
 import Biostatistics
 import DataFrames
-import Foundation
 
 /// Kaplan–Meier and log-rank on a file with the columns time, event and group; prints the median seconds
 /// of five runs, and the memory before and at the highest.
@@ -16,11 +15,4 @@ func survivalBenchmark(path: String) throws {
   print("rows", data.count, "result", result)
   print("memory with the data", before, "MB, highest", processMemory("VmHWM"), "MB")
   print("seconds", times[2])
-}
-
-/// A line of the process's status, in megabytes.
-private func processMemory(_ name: String) -> Int {
-  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-  let line = status.split(separator: "\n").first { $0.hasPrefix(name) } ?? ""
-  return (Int(line.split { !$0.isNumber }.first ?? "0") ?? 0) / 1024
 }

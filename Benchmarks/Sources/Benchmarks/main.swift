@@ -1,7 +1,7 @@
 import DataFrames
 
 // Times one part of the library and prints seconds: `Benchmarks csv FILE [THREADS]` the best of five,
-// `Benchmarks baseline FILE`, `Benchmarks cox FILE` and `Benchmarks survival FILE` the median of five.
+// `Benchmarks baseline FILE` and so on the median of several.
 let arguments = CommandLine.arguments
 let path = arguments.count >= 3 ? arguments[2] : ""
 switch arguments.count >= 3 ? arguments[1] : "" {
@@ -19,6 +19,14 @@ case "csv":
   print("seconds", times[0])
 case "baseline": try baselineBenchmark(path: path)
 case "cox": try coxBenchmark(path: path)
+case "logistic": try logisticBenchmark(path: path)
+case "roc": try rocBenchmark(path: path)
 case "survival": try survivalBenchmark(path: path)
-default: print("usage: Benchmarks csv FILE [THREADS] | baseline FILE | cox FILE | survival FILE")
+case "timeroc": try timeROCBenchmark(path: path)
+case "utility": try utilityBenchmark(path: path)
+case "validation": try validationBenchmark(path: path)
+default:
+  let parts = "baseline | cox | logistic | roc | survival | timeroc | utility | validation"
+  print("usage: Benchmarks csv FILE [THREADS]")
+  print("       Benchmarks (\(parts)) FILE")
 }

@@ -11,7 +11,7 @@ import Reporting
 /// errors are the sandwich that allows for the estimated weights. Rows with missing values are left out.
 ///
 /// **Source:** Fine & Gray, *J Am Stat Assoc* 1999;94:496–509; checked against R's `cmprsk::crr`.
-public struct FineGray: Sendable {
+public struct FineGray: FittedModel {
   /// The cause whose incidence is modelled.
   public let cause: String
   /// The coefficients in the order of the formula; `hazardRatio` is that of the subdistribution.
@@ -29,9 +29,16 @@ public struct FineGray: Sendable {
   /// The number of rows left out because something is missing.
   public let rowsDropped: Int
   /// How many of the rows used ended with the cause.
-  public let eventCount: Int
+  public let eventCount: Int?
   /// How many ended with another event.
   public let competingCount: Int
+
+  let outcome: CompetingOutcome
+  let rows: CompleteRows
+  let coding: DesignCoding
+  let caseCounts: [Int: [Int]]
+  let level: Double
+  let gradientTolerance: Double
 
   /// Fits `Surv(time, cause) ~ age + stage`.
   ///
@@ -51,32 +58,49 @@ public struct FineGray: Sendable {
   ) throws {
     guard level > 0, level < 1 else { throw SurvivalFailure.level(level) }
     let outcome = try CompetingOutcome(Formula(formula), data: data, censored: censored)
-    let code = try outcome.code(of: cause)
-    self.cause = outcome.causes[Int(code) - 1]
     try Self.check(outcome, formula)
-    eventCount = outcome.codes.count { $0 == code }
+    try self.init(
+      outcome, rows: outcome.rows, code: outcome.code(of: cause), level: level,
+      gradientTolerance: gradientTolerance)
+  }
+
+  /// Fits the terms of `rows`, which are the rows of `outcome`.
+  init(
+    _ outcome: CompetingOutcome, rows: CompleteRows, code: Int32, level: Double,
+    gradientTolerance: Double
+  ) throws {
+    cause = outcome.causes[Int(code) - 1]
+    let isCase = outcome.codes.map { $0 == code }
+    let events = isCase.count { $0 }
+    eventCount = events
     competingCount = outcome.codes.count { $0 > 0 && $0 != code }
-    let design = try DesignMatrix(outcome.formula, rows: outcome.rows, constant: .implied)
-    guard eventCount > 0 else {
-      throw CompetingRisksFailure.noEvents(cause: self.cause, formula: formula)
+    let design = try DesignMatrix(outcome.formula, rows: rows, constant: .implied)
+    guard events > 0 else {
+      throw CompetingRisksFailure.noEvents(cause: cause, formula: outcome.formula.source)
     }
     try Self.requireIndependent(design)
     let likelihood = FineGrayLikelihood(
       times: outcome.times, codes: outcome.codes, cause: code, design: design.matrix)
     let fit = try FineGrayFit(
       likelihood, names: design.coding.names, tolerance: gradientTolerance)
-    let rows = design.coding.names.indices.map { fit.covariance.row($0) }
+    let variances = design.coding.names.indices.map { fit.covariance.row($0) }
     coefficients = design.coding.names.indices.map { index in
       ModelCoefficient(
         name: design.coding.names[index], value: fit.coefficients[index],
-        standardError: rows[index][index].squareRoot(), scale: .hazardRatio, level: level)
+        standardError: variances[index][index].squareRoot(), scale: .hazardRatio, level: level)
     }
     terms = design.coding.terms
-    covariance = rows
+    covariance = variances
     logLikelihood = (fit.null, fit.fitted)
-    self.formula = formula
+    formula = outcome.formula.source
     rowsUsed = outcome.times.count
-    rowsDropped = outcome.rows.droppedCount
+    rowsDropped = rows.droppedCount
+    self.outcome = outcome
+    self.rows = rows
+    self.level = level
+    self.gradientTolerance = gradientTolerance
+    coding = design.coding
+    caseCounts = design.caseCounts(isCase)
   }
 
   private static func check(_ outcome: CompetingOutcome, _ formula: String) throws {
@@ -103,6 +127,29 @@ public struct FineGray: Sendable {
     let name = design.coding.names[place - 1]
     throw RegressionFailure.collinear(
       term: design.coding.term(ofColumn: place - 1)?.label ?? name, coefficient: name)
+  }
+}
+
+extension FineGray: CodedModel {
+  /// Hazard ratios, here of the subdistribution.
+  public var scale: ModelCoefficient.Scale { .hazardRatio }
+
+  package var fittedRows: CompleteRows { rows }
+  package var fittedCoding: DesignCoding { coding }
+
+  /// How many rows of each level of a factor ended with the cause; `nil` for other terms.
+  public func eventCounts(of term: ModelTerm) -> [Int]? {
+    terms.firstIndex(of: term).flatMap { caseCounts[$0] }
+  }
+
+  /// The same kind of model with each term alone, on the rows of this one.
+  public func univariable() throws -> [any FittedModel] {
+    let code = try outcome.code(of: cause)
+    return try rows.rightSide.terms.map { term in
+      try FineGray(
+        outcome, rows: rows.keepingTerms { $0 == term }, code: code, level: level,
+        gradientTolerance: gradientTolerance)
+    }
   }
 }
 

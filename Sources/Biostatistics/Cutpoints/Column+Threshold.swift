@@ -7,6 +7,7 @@ extension Column {
   public func cut(at threshold: Threshold, labels: [String] = [], line: Int = #line) -> Column {
     var result = cut(at: [threshold.value], labels: labels, line: line)
     result.fittedOn = threshold.rows ?? result.fittedOn
+    if threshold.rows != nil { result.fitting = .outcome }
     return result
   }
 }

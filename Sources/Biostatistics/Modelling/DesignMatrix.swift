@@ -18,7 +18,7 @@ package struct DesignMatrix: Sendable {
   }
 
   /// One column for each coefficient, in the order of `coding.names`.
-  package let matrix: Matrix
+  package private(set) var matrix: Matrix
   /// How the columns came about, for coding other rows.
   package let coding: DesignCoding
   /// The sum of what `offset(…)` holds; `nil` without offsets.
@@ -58,6 +58,14 @@ package struct DesignMatrix: Sendable {
       throw formula.problem("a model has one cluster(…)", at: side.clusters[1])
     }
     clusters = try side.clusters.first.map { try formula.column($0, in: data).codes }
+  }
+
+  /// Hands the columns over and keeps none, so that they can be changed in place: a large design is not
+  /// held twice.
+  mutating func takingMatrix() -> Matrix {
+    let taken = matrix
+    matrix = Matrix(rowCount: 0, columnCount: 0)
+    return taken
   }
 
   /// How many rows of each level are cases, for each factor among the main effects: by the place of its

@@ -118,7 +118,7 @@ extension Nomogram {
 
   /// A row with cells that are written out, of the kinds that the model's columns have. A predictor that
   /// is left out has a typical value only in a model; unknown names are errors.
-  func row(of cells: [(String, Cell)]) throws -> DataFrame {
+  package func row(of cells: [(String, Cell)]) throws -> DataFrame {
     let known = axes.map(\.column) + axes.flatMap { $0.conditions.map(\.column) }
     for (name, _) in cells where !known.contains(name) {
       throw NomogramFailure.unknownPredictor(name, known: Array(Set(known)).sorted())

@@ -90,11 +90,20 @@ extension CoxRegression {
           fit.sets.slot(at: time, stratum: index) - index
           - fit.sets.eventTimesOfStrata[index].lowerBound
         let hazard = slot > 0 ? stratum.cumulativeHazard[slot - 1] : 0
-        let isSupported = fit.sets.countAtRisk(at: time, stratum: index) > 0
+        let atRisk = fit.sets.countAtRisk(at: time, stratum: index)
+        warnNomogram(of: atRisk, in: stratum.name, at: time)
         return Nomogram.PredictionAxis(
           prediction: prediction, stratum: stratum.name, baseline: exp(-hazard * exp(centre)),
-          reason: isSupported ? nil : "0 at risk at \(StudyTime.phrase(time))")
+          reason: atRisk > 0 ? nil : "0 at risk at \(StudyTime.phrase(time))")
       }
     }
+  }
+
+  private func warnNomogram(of atRisk: Int, in stratum: String, at time: Double) {
+    guard atRisk < 10 else { return }
+    let place = stratum.isEmpty ? "" : " in \"\(stratum)\""
+    ReportContext.warn(
+      atRisk == 0 ? "not-estimable" : "low-precision",
+      "the nomogram of \(formula) at \(StudyTime.phrase(time))\(place) rests on \(atRisk) at risk")
   }
 }

@@ -54,6 +54,7 @@ public struct FirthRegression: FittedModel {
       Formula(formula), data: data, alsoCompleteFor: weights.map { [$0] } ?? [])
     let input = try RegressionInput(outcome.formula, rows: outcome.rows, weights: weights)
     try self.init(input, isCase: outcome.isCase, level: level)
+    outcome.rows.warnOfLeaks(in: formula)
   }
 
   private init(_ input: RegressionInput, isCase: [Bool], level: Double) throws {

@@ -53,32 +53,34 @@ public struct LogisticRegression: FittedModel {
       Formula(formula), data: data, alsoCompleteFor: weights.map { [$0] } ?? [])
     let input = try RegressionInput(outcome.formula, rows: outcome.rows, weights: weights)
     try self.init(input, isCase: outcome.isCase, level: level, tolerance: tolerance)
+    outcome.rows.warnOfLeaks(in: formula)
   }
 
   init(_ input: RegressionInput, isCase: [Bool], level: Double, tolerance: Double?) throws {
     guard level > 0, level < 1 else { throw RegressionFailure.level(level) }
-    let design = try DesignMatrix(input.formula, rows: input.rows)
+    var design = try DesignMatrix(input.formula, rows: input.rows)
     try input.requireOutcome(isCase)
     try input.requireRows(coefficients: design.coding.columnCount)
+    let coding = design.coding
+    caseCounts = design.caseCounts(isCase)
     let problem = LogisticProblem(
-      design: StandardizedDesign(design.matrix, hasIntercept: design.coding.hasIntercept),
+      design: StandardizedDesign(design.takingMatrix(), hasIntercept: coding.hasIntercept),
       isCase: isCase, weights: input.weights, offset: design.offset)
-    try design.coding.requireIndependence(problem.design)
-    let solution = try Self.solution(problem, input, design.coding, tolerance)
+    try coding.requireIndependence(problem.design)
+    let solution = try Self.solution(problem, input, coding, tolerance)
     self.input = input
     self.isCase = isCase
     self.solution = solution
     self.level = level
     self.tolerance = tolerance
-    coding = design.coding
-    caseCounts = design.caseCounts(isCase)
+    self.coding = coding
     formula = input.text
     terms = coding.terms
     rowsUsed = isCase.count
     rowsDropped = input.rows.droppedCount
     deviance = solution.deviance
     nullDeviance = try problem.nullDeviance(formula: input.text)
-    coefficients = Self.coefficients(solution, design.coding, level: level)
+    coefficients = Self.coefficients(solution, coding, level: level)
   }
 
   private static func solution(

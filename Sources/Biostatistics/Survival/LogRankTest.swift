@@ -43,6 +43,7 @@ public struct LogRankTest: StatisticalTest {
       times: outcome.times, isEvent: outcome.isEvent, entries: outcome.entryTimes,
       grouping: outcome.grouping(), strata: strata, rho: rho, formula: formula,
       rowsDropped: outcome.rows.droppedCount)
+    outcome.rows.warnOfLeaks(in: formula)
   }
 
   /// Compares groups from columns that hold no missing values.

@@ -16,8 +16,12 @@ public struct ClinicalImpactCurve: Sendable {
     public let threshold: Double
     /// How many are at high risk.
     public let highRisk: Double
+    /// The same with its interval.
+    public let flagged: Estimate
     /// How many of them have the event; not estimable where their follow-up ends before the horizon.
     public let withEvent: Estimate
+    /// How many of them do not have it.
+    public let withoutEvent: Estimate
   }
 
   /// Whether a risk at the threshold itself is high.
@@ -36,6 +40,8 @@ public struct ClinicalImpactCurve: Sendable {
   public let points: [Point]
   /// The number among the population that has the event.
   public let events: Double
+  /// Whether anybody's follow-up reaches the horizon.
+  package let isFollowedUp: Bool
   /// Whether the author declared the thresholds.
   public let isRangeDeclared: Bool
   /// The horizon; `nil` of a binary outcome.
@@ -47,6 +53,11 @@ public struct ClinicalImpactCurve: Sendable {
   /// The 99th percentile of the predicted risks.
   package let highestRisk: Double
 
+  /// The event of interest where others compete with it.
+  public let cause: String?
+  /// How many bootstrap resamples there are; 0 where no intervals were asked for.
+  public let resampleCount: Int
+
   /// The curve of one prediction.
   ///
   /// - Parameters:
@@ -56,41 +67,71 @@ public struct ClinicalImpactCurve: Sendable {
   ///   - thresholds: The thresholds, 0.01…0.99 if left out.
   ///   - population: The patients that the numbers are of.
   ///   - rule: Whether a risk at the threshold itself is high.
+  ///   - cause: The event of interest where others compete with it.
+  ///   - censored: The value of the cause that stands for censoring, as in `CumulativeIncidence`.
+  ///   - resamples: How many bootstrap resamples of the patients give intervals, 500 for example; none
+  ///     if left out.
+  ///   - seed: The seed of the resamples; the document's if left out.
+  ///   - level: The confidence level.
   /// - Throws: What is wrong with the formula, its columns, the horizon or the thresholds.
   public init(
     _ formula: String, data: DataFrame, at time: Double? = nil, thresholds: [Double]? = nil,
-    population: Double = 1000, rule: Rule = .atOrAbove
+    population: Double = 1000, rule: Rule = .atOrAbove, cause: String? = nil,
+    censored: String? = nil, bootstrap resamples: Int? = nil, seed: UInt64? = nil,
+    level: Double = 0.95
   ) throws {
-    let input = try UtilityInput(formula, data: data, at: time)
+    let input = try UtilityInput(formula, data: data, at: time, cause: cause, censored: censored)
     guard input.names.count == 1 else {
       throw UtilityFailure.predictions(formula: formula, needed: "one predicted risk")
     }
+    guard population > 0, population.isFinite else {
+      throw UtilityFailure.population(population)
+    }
     let values = (thresholds ?? (1...99).map { Double($0) / 100 }).sorted()
-    guard !values.isEmpty, values.allSatisfy({ $0 >= 0 && $0 < 1 }) else {
-      throw UtilityFailure.thresholds(values)
+    let judged = try input.judged(
+      at: values, isStrict: rule == .above, resamples: resamples, seed: seed, level: level)
+    let reason =
+      "follow-up above the threshold ends before "
+      + (input.horizon.map(StudyTime.phrase) ?? "the horizon")
+    func number(
+      _ index: Int, _ part: (UtilitySample.Rates) -> Double, needsSupport: Bool = true
+    ) -> Estimate {
+      let rates = judged.rates[0][index + 1]
+      let value = population * part(rates)
+      guard rates.isSupported || !needsSupport else {
+        return .notEstimable(reason, unsupported: value)
+      }
+      let limits = judged.replicates?.limits { all in
+        let rates = all[0][index + 1]
+        return rates.isSupported || !needsSupport ? population * part(rates) : nil
+      }
+      return Estimate(value, lower: limits?.lower, upper: limits?.upper, level: level)
     }
     name = input.names[0]
     isRangeDeclared = thresholds != nil
     self.population = population
+    self.cause = cause
     horizon = input.horizon
+    resampleCount = judged.replicates?.rates.count ?? 0
     rowsUsed = input.sample.count
     rowsDropped = input.droppedCount
-    let risks = input.risks[0]
-    points = values.map { threshold in
-      let isHigh = risks.map { rule == .above ? $0 > threshold : $0 >= threshold }
-      let rates = input.sample.rates(of: isHigh)
-      let count = population * rates.truePositives
-      return Point(
-        threshold: threshold, highRisk: population * rates.positives,
-        withEvent: rates.isSupported
-          ? Estimate(count)
-          : .notEstimable(
-            "follow-up above the threshold ends before "
-              + (input.horizon.map(StudyTime.phrase) ?? "the horizon"), unsupported: count))
+    points = values.indices.map { index in
+      Point(
+        threshold: values[index], highRisk: population * judged.rates[0][index + 1].positives,
+        flagged: number(index, \.positives, needsSupport: false),
+        withEvent: number(index, \.truePositives), withoutEvent: number(index, \.falsePositives))
     }
-    let all = input.sample.rates(of: [Bool](repeating: true, count: risks.count))
-    events = population * all.truePositives
-    let sorted = risks.sorted()
-    highestRisk = sorted[Int(0.99 * Double(sorted.count - 1))]
+    events = population * judged.rates[0][0].truePositives
+    isFollowedUp = judged.rates[0][0].isSupported
+    highestRisk = input.highestRisk
+  }
+
+  /// The numbers at a threshold, which has to be among those of the initialiser; another ends the report.
+  public func point(at threshold: Double, line: Int = #line) -> Point {
+    if let point = points.first(where: { abs($0.threshold - threshold) < 1e-9 }) { return point }
+    ReportContext.current.stop(
+      "clinical impact was not computed at the threshold \(threshold.plainText); its "
+        + "\(points.count) thresholds run from \((points.first?.threshold ?? 0).plainText) to "
+        + (points.last?.threshold ?? 0).plainText, line)
   }
 }

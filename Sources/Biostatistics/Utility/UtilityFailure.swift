@@ -10,6 +10,10 @@ public enum UtilityFailure: Error, Equatable, CustomStringConvertible {
   case horizon(formula: String, isSurvival: Bool)
   /// A threshold does not lie in 0..<1, or there is none.
   case thresholds([Double])
+  /// A population of nobody.
+  case population(Double)
+  /// Too few bootstrap resamples for an interval.
+  case resamples(Int)
   /// No row is complete.
   case noRows(formula: String)
 
@@ -28,6 +32,10 @@ public enum UtilityFailure: Error, Equatable, CustomStringConvertible {
         : "\(formula) is not about survival: leave out at:"
     case .thresholds(let values):
       "thresholds lie from 0 up to below 1, not at \(values.map(\.plainText).joined(separator: ", "))"
+    case .population(let count):
+      "a population of \(count.plainText) patients shows nothing; say 1000"
+    case .resamples(let count):
+      "bootstrap: \(count) gives no interval; 500 resamples are usual, 2 the least"
     case .noRows(let formula): "no row is complete for \(formula)"
     }
   }

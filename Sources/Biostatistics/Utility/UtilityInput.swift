@@ -1,4 +1,5 @@
 import DataFrames
+import Reporting
 
 /// The outcome and the risks of a formula, read and checked.
 struct UtilityInput {
@@ -7,20 +8,28 @@ struct UtilityInput {
   let sample: UtilitySample
   let horizon: Double?
   let droppedCount: Int
+  /// The 99th percentile of the risks: beyond it nearly nobody is treated.
+  let highestRisk: Double
 
-  init(_ source: String, data: DataFrame, at time: Double?) throws {
+  init(
+    _ source: String, data: DataFrame, at time: Double?, cause: String? = nil,
+    censored: String? = nil
+  ) throws {
     let formula = try Formula(source)
     let rows: CompleteRows
     if case .survival = formula.outcome {
-      guard let time else { throw UtilityFailure.horizon(formula: source, isSurvival: true) }
-      let outcome = try SurvivalOutcome(formula, data: data)
-      guard outcome.entryTimes == nil else {
-        throw TimeDependentFailure.delayedEntry(formula: source)
+      guard let time, time.isFinite else {
+        throw UtilityFailure.horizon(formula: source, isSurvival: true)
       }
-      sample = UtilitySample(times: outcome.times, isEvent: outcome.isEvent, horizon: time)
+      let outcome = try HorizonOutcome(source, data: data, cause: cause, censored: censored)
+      sample = UtilitySample(
+        times: outcome.times, isEvent: outcome.isEvent, isCompeting: outcome.isCompeting,
+        horizon: time)
       rows = outcome.rows
     } else {
-      guard time == nil else { throw UtilityFailure.horizon(formula: source, isSurvival: false) }
+      guard time == nil, cause == nil else {
+        throw UtilityFailure.horizon(formula: source, isSurvival: false)
+      }
       let outcome = try BinaryOutcome(formula, data: data)
       sample = UtilitySample(isCase: outcome.isCase)
       rows = outcome.rows
@@ -40,5 +49,26 @@ struct UtilityInput {
       }
       return values
     }
+    let sorted = risks.flatMap { $0 }.sorted()
+    highestRisk = sorted.isEmpty ? 1 : sorted[Int(0.99 * Double(sorted.count - 1))]
+  }
+
+  /// The rates of each prediction at ascending thresholds, and those of resamples where some are asked for.
+  func judged(
+    at thresholds: [Double], isStrict: Bool = false, resamples: Int?, seed: UInt64?, level: Double
+  ) throws -> (rates: [[UtilitySample.Rates]], replicates: UtilityReplicates?) {
+    guard level > 0, level < 1 else { throw SurvivalFailure.level(level) }
+    guard !thresholds.isEmpty, thresholds.allSatisfy({ $0 >= 0 && $0 < 1 }) else {
+      throw UtilityFailure.thresholds(thresholds)
+    }
+    if let resamples, resamples < 2 { throw UtilityFailure.resamples(resamples) }
+    let levels = risks.map {
+      UtilitySample.Levels($0, thresholds: thresholds, isStrict: isStrict)
+    }
+    let replicates = resamples.map {
+      UtilityReplicates(
+        sample, levels, count: $0, seed: seed ?? ReportContext.current.seed, level: level)
+    }
+    return (levels.map { sample.rates($0) }, replicates)
   }
 }

@@ -10,6 +10,8 @@ package struct TextBlock: Hashable, Sendable {
     package var key: SeriesStyle?
     /// Lines drawn before single cells as their keys, one for each cell; empty without any.
     package var cellKeys: [SeriesStyle?]
+    /// What the key shows of how the series is drawn.
+    package var symbol = KeySymbol.line
 
     /// A row.
     package init(
@@ -29,6 +31,18 @@ package struct TextBlock: Hashable, Sendable {
     fileprivate func key(ofCell index: Int) -> SeriesStyle? {
       cellKeys.indices.contains(index) ? cellKeys[index] : nil
     }
+  }
+
+  /// How a key is drawn.
+  package enum KeySymbol: Hashable, Sendable {
+    /// A stretch of the curve.
+    case line
+    /// A stretch of the curve on its band.
+    case band
+    /// A point with the whiskers of its interval.
+    case point
+    /// A few bars.
+    case bars
   }
 
   /// On which side text of a column or of a spanning row ends.
@@ -102,7 +116,7 @@ package struct TextBlock: Hashable, Sendable {
       let baseline = corner.y + ascent + leading * Double(index)
       if let key = row.key {
         let start = (row.cells.count == columnCount ? left : corner.x + keyWidth) - keyWidth
-        items.append(keyLine(key, from: start, of: row, baseline: baseline))
+        items += keyItems(key, from: start, of: row, baseline: baseline)
       }
       let end = beginsAtLeft && row.cells.count > 1 ? left + table : right
       items += text(of: row, left: left, right: end, start: corner.x, baseline: baseline)
@@ -110,16 +124,44 @@ package struct TextBlock: Hashable, Sendable {
     return items
   }
 
-  private func keyLine(
+  private func keyItems(
     _ key: SeriesStyle, from start: Double, of row: Row, baseline: Double
-  ) -> PictureItem {
+  ) -> [PictureItem] {
     // At half the height of small letters.
     let size = row.cells.lazy.flatMap(\.pieces).first?.font.size ?? 0
     let y = baseline - 0.26 * size
     let path = Path(polyline: [
       Point(x: start, y: y), Point(x: start + Self.keyLength, y: y),
     ])
-    return .path(PathItem(path, stroke: Stroke(key.color, width: keyStroke, dash: key.dash)))
+    let line = PictureItem.path(
+      PathItem(path, stroke: Stroke(key.color, width: keyStroke, dash: key.dash)))
+    switch row.symbol {
+    case .line: return [line]
+    case .band:
+      let band = Rectangle(
+        x: start, y: y - 0.4 * size, width: Self.keyLength, height: 0.8 * size)
+      return [.path(PathItem(Path(rectangle: band), fill: key.color.tint)), line]
+    case .point:
+      let middle = Point(x: start + Self.keyLength / 2, y: y)
+      let whisker = Path(polyline: [
+        Point(x: middle.x, y: y - 0.5 * size), Point(x: middle.x, y: y + 0.5 * size),
+      ])
+      return [
+        .path(PathItem(whisker, stroke: Stroke(key.color, width: 0.75 * keyStroke))),
+        .path(PathItem(Path(circleAround: middle, radius: 0.24 * size), fill: key.color)),
+      ]
+    case .bars:
+      let heights = [0.3, 0.75, 0.5, 0.2]
+      let width = 0.8 * Self.keyLength / Double(heights.count)
+      let bars = heights.enumerated().flatMap { index, height in
+        Path(
+          rectangle: Rectangle(
+            x: start + 0.1 * Self.keyLength + width * Double(index),
+            y: baseline - height * size, width: width, height: height * size)
+        ).elements
+      }
+      return [.path(PathItem(Path(bars), fill: key.color))]
+    }
   }
 
   private func text(
@@ -139,7 +181,7 @@ package struct TextBlock: Hashable, Sendable {
       let start = isTrailing ? end - row.width(ofCell: column) : x
       var textStart = start
       if let key = row.key(ofCell: column) {
-        items.append(keyLine(key, from: start, of: row, baseline: baseline))
+        items += keyItems(key, from: start, of: row, baseline: baseline)
         textStart += Self.keyLength + Self.keyGap
       }
       items += cell.items(at: Point(x: textStart, y: baseline))

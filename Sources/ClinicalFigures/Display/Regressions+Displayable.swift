@@ -8,6 +8,7 @@ extension Displayable where Self: FittedModel {
 }
 
 extension CoxRegression: Displayable {}
+extension FineGray: Displayable {}
 extension FirthRegression: Displayable {}
 extension LinearRegression: Displayable {}
 extension LogisticRegression: Displayable {}

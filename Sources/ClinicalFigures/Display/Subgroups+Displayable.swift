@@ -38,7 +38,7 @@ extension Subgroups: Displayable {
     let blank = columns.count - 2
     var rows = [Table.Row([Table.Cell([.text(words.allPatients)])] + cells(overall, style))]
     for variable in variables {
-      let name = RegressionLabels.readable(variable.label, column: variable.name)
+      let name = RegressionLabels.name(of: variable)
       let p = style.inCell(variable.interactionP)
       rows.append(
         Table.Row(
@@ -83,7 +83,7 @@ extension ProportionalHazards: Displayable {
         head: style.hasItalicP ? [.emphasis([.text("P")])] : [.text("P")], alignment: .decimal,
         name: "p"),
     ]
-    let labels = RegressionLabels(nil)
+    let labels = RegressionLabels(data)
     let rows = (terms + [global]).enumerated().map { index, test in
       let name = index == terms.count ? words.global : labels.name(ofFormula: test.term)
       let statistic = ReportedValue(

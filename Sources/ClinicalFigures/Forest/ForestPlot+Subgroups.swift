@@ -27,7 +27,7 @@ extension ForestPlot {
     let rows = subgroups.variables.flatMap { variable in
       [
         ForestRow(
-          RegressionLabels.readable(variable.label, column: variable.name), role: .head, indent: 0,
+          RegressionLabels.name(of: variable), role: .head, indent: 0,
           cells: [.init(p: variable.interactionP)])
       ]
         + variable.rows.map {

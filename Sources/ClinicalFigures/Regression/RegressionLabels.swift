@@ -26,6 +26,14 @@ struct RegressionLabels: Sendable {
     label == column ? BaselineVariable.readable(column) : label
   }
 
+  /// The name of a variable that makes subgroups, with its unit: its label, or, where there is only the
+  /// column's name, that as a reader expects it.
+  static func name(of variable: Subgroups.Variable) -> String {
+    let words = RegressionWords(language: ReportContext.current.language)
+    return readable(variable.label, column: variable.name)
+      + (variable.unit.map { words.unitSeparator + $0 } ?? "")
+  }
+
   /// What is known of a term by its formula alone: `rcs(nodes, 3)` as "Nodes".
   func name(ofFormula term: String) -> String {
     term.split(separator: ":").map { part in

@@ -88,6 +88,14 @@ struct RegressionWords: Sendable {
     }
   }
 
+  func fineGray(cause: String) -> String {
+    let named = cause.contains(where: \.isLetter)
+    return isChinese
+      ? "Fine–Gray模型" + (named ? "（\(cause)）" : "") + "，风险比为子分布风险比"
+      : "Fine and Gray’s regression" + (named ? " of \(cause)" : "")
+        + ": hazard ratios are those of the subdistribution"
+  }
+
   func patients(_ count: String, events: String?, coefficients: Int) -> String {
     guard let events else { return isChinese ? "共\(count)例" : "\(count) patients" }
     return isChinese

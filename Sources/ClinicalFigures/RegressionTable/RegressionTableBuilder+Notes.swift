@@ -69,6 +69,7 @@ extension RegressionTableBuilder {
   }
 
   private func method(of model: any FittedModel) -> String {
+    if let model = model as? FineGray { return words.fineGray(cause: model.cause) }
     let cox = model as? CoxRegression
     return words.method(model.scale, ties: cox?.ties, isPenalized: model.isPenalized)
       + (cox?.isRobust == true ? words.robust : "")

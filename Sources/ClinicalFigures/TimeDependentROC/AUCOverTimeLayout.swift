@@ -119,13 +119,16 @@ struct AUCOverTimeLayout {
         upper: [y.domain.upperBound, y.domain.upperBound],
         fill: Color.white.mixed(with: .black, share: 0.1))
     }
-    for (score, style) in zip(scores, styles) where hasBands {
-      if !score.simultaneous.isEmpty {
-        marks.append(
-          band(score.simultaneous, score.name, Color.white.mixed(with: style.color, share: 0.08)))
-      }
+    if let score = scores.first, let style = styles.first, !score.simultaneous.isEmpty {
       marks.append(
-        band(score.areas, score.name, Color.white.mixed(with: style.color, share: 0.18)))
+        band(score.simultaneous, score.name, Color.white.mixed(with: style.color, share: 0.08)))
+    }
+    if hasBands {
+      marks.append(
+        SmoothBandsMark(
+          zip(scores, styles).map { score, style in
+            band(score.areas, score.name, Color.white.mixed(with: style.color, share: 0.18))
+          }))
     }
     marks.append(SegmentMark.rule(y: 0.5, across: x, pen: theme.referencePen))
     let width = theme.curveStroke(inWidth: context.width)

@@ -36,13 +36,14 @@ struct ClinicalImpactLayout {
     panel.series = [
       CurvePanel.Series(words.flagged, style: highStyle, side: .above, mark: "high"),
       CurvePanel.Series(
-        words.withEvent(by: shortTime), style: eventStyle, side: .below, mark: "event"),
+        words.withEvent(by: time), style: eventStyle, side: .below, mark: "event"),
     ]
     if let eventsName {
       panel.series.append(
         CurvePanel.Series(eventsName, style: allStyle, side: .above, mark: "all"))
     }
     panel.notes = notes
+    if let table { panel.foot = CurvePanel.Foot(table, context: context) }
     guard let framed = panel.framed(description: description) else {
       throw ClinicalImpactPlot.Failure.tooSmall
     }
@@ -91,24 +92,66 @@ struct ClinicalImpactLayout {
           [(100 * range.axis.lowerBound, events), (100 * range.axis.upperBound, events)],
           series: "all", stroke: theme.referencePen))
     }
-    for (counts, name, style) in [
-      (plot.highRisk, "high", highStyle), (plot.withEvent, "event", eventStyle),
-    ] where !counts.lower.isEmpty {
-      marks.append(
+    let bands = [(plot.highRisk, highStyle), (plot.withEvent, eventStyle)]
+      .filter { !$0.0.lower.isEmpty }.map { counts, style in
         BandMark(
           x: x, lower: shown.map { counts.lower[$0] ?? .nan },
-          upper: shown.map { counts.upper[$0] ?? .nan }, series: name, fill: style.color.tint))
-    }
+          upper: shown.map { counts.upper[$0] ?? .nan }, fill: style.color.tint)
+      }
+    if !bands.isEmpty { marks.append(SmoothBandsMark(bands)) }
     marks.append(curve(plot.withEvent, "event", eventStyle))
     marks.append(curve(plot.highRisk, "high", highStyle))
+    marks.append(rings("event", eventStyle, \.withEvent))
+    marks.append(rings("high", highStyle, \.flagged))
     return marks
+  }
+
+  /// Where the table under the panel reads a curve.
+  private func rings(
+    _ series: String, _ style: SeriesStyle, _ number: (ClinicalImpactPlot.Mark) -> Estimate
+  ) -> PointMark {
+    let points = plot.options.marks.compactMap { mark in
+      number(mark).value.map { (x: 100 * mark.threshold, y: $0) }
+    }
+    return PointMark(
+      points, radius: 1.9, series: series, fill: .white,
+      stroke: Stroke(style.color, width: theme.whiskerStroke))
+  }
+
+  // MARK: - Table
+
+  private var table: PanelTable? {
+    let marks = plot.options.marks
+    guard !marks.isEmpty else { return nil }
+    func line(_ text: String, bold: Bool = false) -> StyledLine {
+      StyledLine(text, font: bold ? theme.boldTickFont : theme.tickFont, ruler: ruler)
+    }
+    func row(_ name: String, _ number: (ClinicalImpactPlot.Mark) -> Estimate) -> PanelTable.Row {
+      PanelTable.Row(
+        name: line(name),
+        cells: marks.map { mark in
+          let (value, interval) = context.style.inCell(number(mark), digits: 0)
+          return line(value.text + (interval.isEmpty ? "" : " \(interval)"))
+        })
+    }
+    return PanelTable(
+      title: line(words.per(context.style.plain(plot.population)), bold: true),
+      heads: marks.map { line("\(context.style.plain(100 * $0.threshold))%", bold: true) },
+      rows: [
+        row(words.flagged, \.flagged), row(words.withEventAlone, \.withEvent),
+        row(words.withoutEventAlone, \.withoutEvent),
+      ], theme: theme)
+  }
+
+  private var tableNote: String? {
+    guard let first = plot.options.marks.first?.flagged, first.lower != nil else { return nil }
+    return words.intervalNote(level: context.style.plain(100 * first.level))
   }
 
   // MARK: - Words
 
   private var phrase: HorizonPhrase { HorizonPhrase(context) }
   private var time: String? { plot.options.horizon.map { phrase.long($0) } }
-  private var shortTime: String? { plot.options.horizon.map { phrase.long($0) } }
 
   private var eventsName: String? {
     guard let events = plot.events, events.isFinite else { return nil }
@@ -118,7 +161,8 @@ struct ClinicalImpactLayout {
   private var hasGap: Bool { shown.contains { plot.withEvent.values[$0] == nil } }
 
   private var notes: [String] {
-    (range.isDeclared ? [] : [words.noRange]) + (hasGap ? [words.gap(by: time)] : [])
+    [tableNote].compactMap { $0 } + (range.isDeclared ? [] : [words.noRange])
+      + (hasGap ? [words.gap(by: time)] : [])
   }
 
   private var description: String {

@@ -1,7 +1,7 @@
 public import Biostatistics
 public import Charts
 public import Drawing
-import Reporting
+package import Reporting
 
 /// How many of a number of patients would be called high-risk at each threshold, and how many of them
 /// have the event; the area between the two curves are those treated without need.
@@ -22,9 +22,34 @@ public struct ClinicalImpactPlot: FramedFigure {
       self.lower = lower
       self.upper = upper
     }
+
+    init(_ estimates: [Estimate]) {
+      self.init(estimates.map(\.value))
+      guard estimates.contains(where: { $0.lower != nil }) else { return }
+      lower = estimates.map(\.lower)
+      upper = estimates.map(\.upper)
+    }
+  }
+
+  /// The numbers at a threshold.
+  package struct Mark: Sendable {
+    package var threshold: Double
+    package var flagged: Estimate
+    package var withEvent: Estimate
+    package var withoutEvent: Estimate
+
+    package init(
+      threshold: Double, flagged: Estimate, withEvent: Estimate, withoutEvent: Estimate
+    ) {
+      self.threshold = threshold
+      self.flagged = flagged
+      self.withEvent = withEvent
+      self.withoutEvent = withoutEvent
+    }
   }
 
   package struct Options: Sendable {
+    package var marks: [Mark] = []
     package var isRangeDeclared = true
     package var highestRisk = 1.0
     package var horizon: Double?
@@ -54,18 +79,31 @@ public struct ClinicalImpactPlot: FramedFigure {
   ///
   /// - Parameters:
   ///   - impact: The curve.
+  ///   - thresholds: Declared thresholds, marked, with a small table of their numbers under the panel.
+  ///     They have to be among those of the curve.
   ///   - action: What is decided on, for the axis title: `"adjuvant chemotherapy"`.
   ///   - theme: Sizes and colours.
-  public init(_ impact: ClinicalImpactCurve, action: String? = nil, theme: Theme = .standard) {
+  ///   - line: Filled in by the compiler.
+  public init(
+    _ impact: ClinicalImpactCurve, at thresholds: [Double] = [], action: String? = nil,
+    theme: Theme = .standard, line: Int = #line
+  ) {
     self.init(
       thresholds: impact.points.map(\.threshold), population: impact.population,
-      events: impact.events, highRisk: Counts(impact.points.map(\.highRisk)),
-      withEvent: Counts(impact.points.map(\.withEvent.value)))
+      events: impact.isFollowedUp ? impact.events : nil,
+      highRisk: Counts(impact.points.map(\.flagged)),
+      withEvent: Counts(impact.points.map(\.withEvent)))
     options.isRangeDeclared = impact.isRangeDeclared
     options.highestRisk = impact.highestRisk
     options.horizon = impact.horizon
     options.action = action
     options.theme = theme
+    options.marks = thresholds.map { threshold in
+      let point = impact.point(at: threshold, line: line)
+      return Mark(
+        threshold: threshold, flagged: point.flagged, withEvent: point.withEvent,
+        withoutEvent: point.withoutEvent)
+    }
   }
 
   /// Draws the plot; throws where the sheet is too small or fonts are missing.

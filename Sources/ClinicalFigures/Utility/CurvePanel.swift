@@ -28,6 +28,20 @@ struct CurvePanel {
     var height: Double
     /// Draws it with its top at a height, within the picture, under the frame.
     var items: (_ y: Double, _ plane: PlotPlane) -> [PictureItem]
+
+    init(height: Double, items: @escaping (_ y: Double, _ plane: PlotPlane) -> [PictureItem]) {
+      self.height = height
+      self.items = items
+    }
+
+    /// A small table from the left edge of the picture to the end of the axis; `nil` where it is wider.
+    init?(_ table: PanelTable, context: FigureContext) {
+      let width = context.width - table.theme.border - table.theme.rightInset
+      guard table.fits(width) else { return nil }
+      self.init(height: table.height(width: width)) { y, _ in
+        table.items(y: y, left: table.theme.border, width: width)
+      }
+    }
   }
 
   var context: FigureContext

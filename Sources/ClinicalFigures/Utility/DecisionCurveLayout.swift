@@ -51,6 +51,9 @@ struct DecisionCurveLayout {
     // Names of several curves that run together cannot be told apart.
     panel.hasLabels = models.count == 1
     panel.notes = notes
+    if let table {
+      panel.foot = CurvePanel.Foot(table, context: context)
+    }
     guard let framed = panel.framed(description: description) else {
       throw DecisionCurvePlot.Failure.tooSmall
     }
@@ -69,7 +72,8 @@ struct DecisionCurveLayout {
     let highest = max(values.compactMap { $0 }.max() ?? plot.prevalence, 0.001)
     let step =
       [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2].first { highest / $0 <= 5.5 } ?? 0.25
-    let top = (highest / step - 1e-9).rounded(.up) * step
+    // Half a step at most is left empty above the highest curve.
+    let top = (2 * highest / step - 1e-9).rounded(.up) * step / 2
     let low = -0.1 * max(plot.prevalence, 0.001)
     let ticks = Tick.multiples(of: step, in: low...top, style: context.style)
     return Axis(Scale(low...top), ticks: ticks, title: words.netBenefit)
@@ -97,12 +101,14 @@ struct DecisionCurveLayout {
         zip(x, shown).map { ($0, strategy.values[$1] ?? .nan) }, series: name,
         stroke: Stroke(style.color, width: width, dash: style.dash, join: .round))
     }
-    for (model, style) in zip(models, styles) where !model.lower.isEmpty {
-      marks.append(
-        BandMark(
-          x: x, lower: shown.map { model.lower[$0] ?? .nan },
-          upper: shown.map { model.upper[$0] ?? .nan }, series: model.name, fill: style.color.tint))
+    let banded = zip(models, styles).map { ($0, $1) } + [(plot.treatAll, allStyle)]
+    let bands = banded.filter { !$0.0.lower.isEmpty }.map { strategy, style in
+      BandMark(
+        x: x, lower: shown.map { strategy.lower[$0] ?? .nan },
+        upper: shown.map { strategy.upper[$0] ?? .nan }, series: strategy.name,
+        fill: style.color.tint)
     }
+    if !bands.isEmpty { marks.append(SmoothBandsMark(bands)) }
     marks.append(
       LineMark(
         [(100 * range.axis.lowerBound, 0), (100 * range.axis.upperBound, 0)],
@@ -111,8 +117,58 @@ struct DecisionCurveLayout {
     marks.append(curve(plot.treatAll, words.treatAll, allStyle))
     for (model, style) in zip(models, styles).reversed() {
       marks.append(curve(model, model.name, style))
+      marks.append(rings(model, style))
     }
     return marks
+  }
+
+  /// Where the table under the panel reads the curve.
+  private func rings(_ model: DecisionCurvePlot.Strategy, _ style: SeriesStyle) -> PointMark {
+    let points = plot.options.marks.compactMap { mark -> (x: Double, y: Double)? in
+      let place = plot.thresholds.firstIndex { abs($0 - mark.threshold) < 1e-9 }
+      return place.flatMap { model.values[$0] }.map { (100 * mark.threshold, $0) }
+    }
+    return PointMark(
+      points, radius: 1.9, series: model.name, fill: .white,
+      stroke: Stroke(style.color, width: theme.whiskerStroke))
+  }
+
+  // MARK: - Table
+
+  private func line(_ text: String, bold: Bool = false) -> StyledLine {
+    StyledLine(text, font: bold ? theme.boldTickFont : theme.tickFont, ruler: ruler)
+  }
+
+  private func cell(_ estimate: Estimate) -> StyledLine {
+    let (value, interval) = context.style.inCell(estimate, digits: 1)
+    return line(value.text + (interval.isEmpty ? "" : " \(interval)"))
+  }
+
+  private var table: PanelTable? {
+    let marks = plot.options.marks
+    guard !marks.isEmpty else { return nil }
+    func name(_ text: String, _ model: Int) -> StyledLine {
+      line(models.count == 1 ? text : "\(text), \(models[model].name)")
+    }
+    let odds = PanelTable.Row(
+      name: line(words.harmToBenefit),
+      cells: marks.map { line(ThresholdRange.odds($0.threshold, context.style)) })
+    let gains = models.indices.map { model in
+      PanelTable.Row(name: name(words.gain, model), cells: marks.map { cell($0.gains[model]) })
+    }
+    let avoided = models.indices.map { model in
+      PanelTable.Row(name: name(words.avoided, model), cells: marks.map { cell($0.avoided[model]) })
+    }
+    return PanelTable(
+      title: line(words.per("100"), bold: true),
+      heads: marks.map { line("\(context.style.plain(100 * $0.threshold))%", bold: true) },
+      rows: [odds] + gains + avoided, theme: theme)
+  }
+
+  private var tableNote: String? {
+    guard let first = plot.options.marks.first?.gains.first else { return nil }
+    let hasInterval = first.lower != nil
+    return words.gainNote(level: hasInterval ? context.style.plain(100 * first.level) : nil)
   }
 
   // MARK: - Words
@@ -124,7 +180,8 @@ struct DecisionCurveLayout {
   }
 
   private var notes: [String] {
-    (range.isDeclared ? [] : [words.noRange]) + (hasGap ? [words.gap(by: time)] : [])
+    [tableNote].compactMap { $0 } + (range.isDeclared ? [] : [words.noRange])
+      + (hasGap ? [words.gap(by: time)] : [])
   }
 
   private var description: String {

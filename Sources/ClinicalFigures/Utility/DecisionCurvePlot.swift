@@ -1,7 +1,7 @@
 public import Biostatistics
 public import Charts
 public import Drawing
-import Reporting
+package import Reporting
 
 /// The net benefit of acting on predicted risks over the thresholds at which one might act, beside that
 /// of treating everybody and of treating nobody.
@@ -28,9 +28,31 @@ public struct DecisionCurvePlot: FramedFigure {
       self.lower = lower
       self.upper = upper
     }
+
+    init(name: String, _ estimates: [Estimate]) {
+      self.init(name: name, values: estimates.map(\.value))
+      guard estimates.contains(where: { $0.lower != nil }) else { return }
+      lower = estimates.map(\.lower)
+      upper = estimates.map(\.upper)
+    }
+  }
+
+  /// What acting at a threshold means, per 100 patients.
+  package struct Mark: Sendable {
+    package var threshold: Double
+    /// For each model the gain over the better of treating all and none, and interventions avoided.
+    package var gains: [Estimate]
+    package var avoided: [Estimate]
+
+    package init(threshold: Double, gains: [Estimate], avoided: [Estimate]) {
+      self.threshold = threshold
+      self.gains = gains
+      self.avoided = avoided
+    }
   }
 
   package struct Options: Sendable {
+    package var marks: [Mark] = []
     package var isRangeDeclared = true
     package var highestRisk = 1.0
     package var horizon: Double?
@@ -57,25 +79,43 @@ public struct DecisionCurvePlot: FramedFigure {
   ///
   /// - Parameters:
   ///   - curve: The curves.
+  ///   - thresholds: Declared thresholds, marked, with a small table under the panel: the odds, the gain
+  ///     in net benefit over the better of treating all and none, and the interventions avoided, per 100
+  ///     patients. They have to be among those of the curve.
   ///   - action: What is decided on, for the axis title: `"adjuvant chemotherapy"`.
   ///   - names: What predictions are called in the plot.
   ///   - theme: Sizes and colours.
+  ///   - line: Filled in by the compiler.
   public init(
-    _ curve: DecisionCurve, action: String? = nil, names: KeyValuePairs<String, String> = [:],
-    theme: Theme = .standard
+    _ curve: DecisionCurve, at thresholds: [Double] = [], action: String? = nil,
+    names: KeyValuePairs<String, String> = [:], theme: Theme = .standard, line: Int = #line
   ) {
     self.init(
       thresholds: curve.thresholds, prevalence: curve.prevalence,
       models: curve.names.enumerated().map {
-        Strategy(name: $0.element, values: curve.netBenefits(of: $0.offset))
-      },
-      treatAll: curve.treatAll)
+        Strategy(name: $0.element, curve.netBenefits(of: $0.offset))
+      }, treatAll: [])
+    treatAll = Strategy(name: "", curve.treatAll)
     options.isRangeDeclared = curve.isRangeDeclared
     options.highestRisk = curve.highestRisk
     options.horizon = curve.horizon
     options.action = action
     options.names = names.map { ($0.key, $0.value) }
     options.theme = theme
+    options.marks = thresholds.map { threshold in
+      Mark(
+        threshold: threshold,
+        gains: curve.names.map { name in
+          var gain = curve.gain(name, at: threshold, line: line)
+          gain.value = gain.value.map { 100 * $0 }
+          gain.lower = gain.lower.map { 100 * $0 }
+          gain.upper = gain.upper.map { 100 * $0 }
+          return gain
+        },
+        avoided: curve.names.map {
+          curve.interventionsAvoided($0, at: threshold, per: 100, line: line)
+        })
+    }
   }
 
   /// Draws the plot; throws where a prediction is not there, the sheet is too small or fonts are missing.

@@ -38,4 +38,15 @@ struct ThresholdRange: Sendable {
     ) { ruler.measure($0.label, font).width }
     return Axis(Scale(domain), ticks: choice.within(domain, style: context.style), title: title)
   }
+
+  /// What a threshold says about harm and benefit: 2:3 at 40 %, in the smallest whole numbers up to 99,
+  /// else to one: 1:5.67.
+  static func odds(_ threshold: Double, _ style: NumberStyle) -> String {
+    for whole in 1...99 {
+      let harm = threshold * Double(whole)
+      guard abs(harm - harm.rounded()) < 1e-9 else { continue }
+      return "\(Int(harm.rounded())):\(whole - Int(harm.rounded()))"
+    }
+    return threshold > 0 ? "1:\(style.plain((1 - threshold) / threshold))" : "0:1"
+  }
 }

@@ -7,6 +7,15 @@ struct UtilityWords: Sendable {
   var falsePositives = "High risk without event"
   var noRange = "No range of thresholds declared: drawn to the 99th percentile of the risks."
 
+  var threshold = "Threshold"
+  var prediction = "Prediction"
+  var withEventAlone = "With event"
+  var withoutEventAlone = "Without event"
+  var netBenefitAlone = "Net benefit"
+  var avoided = "Interventions avoided"
+  var harmToBenefit = "Harm:benefit"
+  var gain = "Gain in net benefit"
+
   let isChinese: Bool
 
   /// The words in a language: Chinese for tags that begin with `zh`, else English.
@@ -18,6 +27,14 @@ struct UtilityWords: Sendable {
     treatNone = "全不干预"
     flagged = "高风险"
     falsePositives = "高风险且未发生事件"
+    threshold = "阈概率"
+    prediction = "预测"
+    withEventAlone = "发生事件"
+    withoutEventAlone = "未发生事件"
+    netBenefitAlone = "净获益"
+    avoided = "避免干预数"
+    harmToBenefit = "危害:获益"
+    gain = "净获益增量"
     noRange = "未声明阈概率范围：绘至预测风险的第 99 百分位数。"
   }
 
@@ -50,5 +67,35 @@ struct UtilityWords: Sendable {
     return isChinese
       ? "中断处：阈值以上患者的随访未达\(end)。"
       : "Gap: follow-up above the threshold ends before \(end)."
+  }
+
+  /// The head of a small table.
+  func per(_ count: String) -> String { isChinese ? "每 \(count) 例" : "Per \(count) patients" }
+
+  /// What a table's counts are.
+  func tableNote(per count: String, hasIntervals: Bool) -> String {
+    if isChinese {
+      return "每 \(count) 例患者中的人数；净获益为真阳性数减去按阈概率比数加权的假阳性数；避免干预数与全部干预相比。"
+        + (hasIntervals ? "括号内为自助法置信区间。" : "")
+    }
+    return
+      "Numbers per \(count) patients. Net benefit: true positives less false ones at the odds of the "
+      + "threshold. Interventions avoided: net, against treating all."
+      + (hasIntervals ? " In parentheses: bootstrap intervals." : "")
+  }
+
+  /// What the small table under a decision curve holds.
+  func gainNote(level: String?) -> String {
+    if isChinese {
+      return "净获益增量：与全部干预和全不干预中较优者相比；避免干预数：与全部干预相比的净值。"
+        + (level.map { "括号内：\($0)% 置信区间。" } ?? "")
+    }
+    return "Gain: over the better of treating all and none. Avoided: net, against treating all."
+      + (level.map { " Parentheses: \($0)% CI." } ?? "")
+  }
+
+  /// What parentheses hold.
+  func intervalNote(level: String) -> String {
+    isChinese ? "括号内：\(level)% 置信区间。" : "Parentheses: \(level)% CI."
   }
 }

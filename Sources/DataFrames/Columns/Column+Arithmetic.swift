@@ -57,6 +57,7 @@ extension Column {
     let values = zip(try numbers(), try other.numbers()).map { operation($0, $1) }
     var result = computed(.numbers(values), as: "\(name) \(symbol) \(other.name)")
     result.fittedOn = fittedOn ?? other.fittedOn
+    result.fitting = fittedOn == nil ? other.fitting : fitting
     result.warnOfUndefined(from: [self, other])
     return result
   }

@@ -16,7 +16,10 @@ extension Column {
       }
       let cuts = quantiles((1..<number).map { Double($0) / Double(number) })
       let names = labels.isEmpty ? (1...number).map { "Q\($0)" } : labels
-      return try cut(at: cuts, labels: names, fittedOn: rows ?? fittedOn)
+      var groups = try cut(at: cuts, labels: names, fittedOn: fittedOn ?? rows)
+      // Of a score the groups are as optimistic as the score; quantiles by themselves see no outcome.
+      if fittedOn == nil { groups.fitting = .predictors }
+      return groups
     }
   }
 

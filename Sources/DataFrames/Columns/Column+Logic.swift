@@ -54,6 +54,7 @@ extension Column {
     let truths = zip(try self.truths(), try other.truths()).map { rule($0, $1) }
     var result = computed(.truth(truths), as: "\(name) \(symbol) \(other.name)")
     result.fittedOn = fittedOn ?? other.fittedOn
+    result.fitting = fittedOn == nil ? other.fitting : fitting
     return result
   }
 

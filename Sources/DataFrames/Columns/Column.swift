@@ -18,6 +18,16 @@ public struct Column: Sendable {
     case dates([Int32])
   }
 
+  /// What a rule that made a column saw of the rows that it was fitted on.
+  package enum Fitting: Sendable, Hashable {
+    /// The outcome: a model's score, a cut that was searched. On those rows it looks too good.
+    case outcome
+    /// The outcome, but each row's cell comes from a rule fitted without that row.
+    case crossFitted
+    /// No outcome: quantiles, a scaling.
+    case predictors
+  }
+
   /// Cells as codes into a list of distinct texts; −1 where missing.
   package struct CodedTexts: Sendable, Equatable {
     package var codes: [Int32]
@@ -41,8 +51,12 @@ public struct Column: Sendable {
   /// The rows on which the rule that made this column was fitted: the model of a score, the
   /// quantiles of a cut. `nil` where nothing was fitted.
   package var fittedOn: RowIdentities?
+  /// What the rule that was fitted saw; matters where `fittedOn` is known.
+  package var fitting = Fitting.outcome
   /// The rows of the data frame that the column was taken from; `nil` where it was written out.
   package var rows: RowIdentities?
+  /// Whether each row's number comes from a model that did not see the row.
+  package var isCrossValidated = false
   /// Whether the author said of which kind the column is; then whole numbers stay numbers.
   package var isDeclared = false
 
@@ -77,7 +91,9 @@ public struct Column: Sendable {
   /// The column computed from this one: label and unit no longer hold, what it was fitted on does.
   func computed(_ storage: Storage, as name: String) -> Column {
     var result = Column(storage, name: name, fittedOn: fittedOn)
+    result.fitting = fitting
     result.rows = rows
+    result.isCrossValidated = isCrossValidated
     return result
   }
 

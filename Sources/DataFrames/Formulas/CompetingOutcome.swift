@@ -21,25 +21,27 @@ package struct CompetingOutcome: Sendable {
 
   /// Evaluates `Surv(time, cause) ~ …`. The level that stands for censoring is the one named; without
   /// a name it is `0`, `censored` or, of truth values, false; anything else is an error that asks.
-  package init(_ formula: Formula, data: DataFrame, censored: String?) throws {
+  package init(
+    _ formula: Formula, data: DataFrame, censored: String?, alsoCompleteFor names: [String] = []
+  ) throws {
     guard case .survival(let start, let time, let cause) = formula.outcome else {
       throw FormulaFailure(
         formula: formula.source, position: 0,
         message: "the left side has to be a time and a cause: Surv(time, cause) ~ …")
     }
     self.formula = formula
-    rows = try CompleteRows(formula, data: data)
+    rows = try CompleteRows(formula, data: data, alsoCompleteFor: names)
     times = try formula.times(time, in: rows.data)
     let column = try formula.column(cause, in: rows.data)
     let levels = column.levels
     let own = try formula.censoringLevel(of: column, levels, named: censored, at: cause)
     var mapping = [Int32](repeating: 0, count: levels.count)
-    var names: [String] = []
+    var events: [String] = []
     for (index, level) in levels.enumerated() where level != own {
-      names.append(level)
-      mapping[index] = Int32(names.count)
+      events.append(level)
+      mapping[index] = Int32(events.count)
     }
-    causes = names
+    causes = events
     codes = column.codes.map { $0 < 0 ? 0 : mapping[Int($0)] }
     entryTimes = try start.map { [rows] node in try formula.times(node, in: rows.data) }
     if let entryTimes {

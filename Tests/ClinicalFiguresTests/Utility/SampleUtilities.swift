@@ -50,7 +50,39 @@ enum SampleUtilities {
     return plot
   }
 
+  private static func estimate(_ value: Double) -> Estimate {
+    Estimate(value, lower: value - 5.2, upper: value + 5.1)
+  }
+
+  static func marked(_ plot: inout DecisionCurvePlot) {
+    plot.options.marks = [0.1, 0.25, 0.4].map { threshold in
+      DecisionCurvePlot.Mark(
+        threshold: threshold, gains: plot.models.map { _ in estimate(2.4) },
+        avoided: plot.models.map { _ in estimate(22) })
+    }
+  }
+
   static let specimens: [FigureSpecimen] = [
+    FigureSpecimen(
+      name: "a decision curve with a table",
+      figure: decision(["Model"]) {
+        banded(&$0)
+        marked(&$0)
+      }),
+    FigureSpecimen(
+      name: "decision curves of two models with a table",
+      figure: decision(["Clinical variables", "Combined with the radiomics signature"]) {
+        marked(&$0)
+      }),
+    FigureSpecimen(
+      name: "clinical impact with a table",
+      figure: impact { plot in
+        plot.options.marks = [0.1, 0.2, 0.3333].map {
+          ClinicalImpactPlot.Mark(
+            threshold: $0, flagged: estimate(603), withEvent: estimate(359),
+            withoutEvent: .notEstimable("follow-up ends"))
+        }
+      }),
     FigureSpecimen(name: "decision curve of one model", figure: decision(["Model"])),
     FigureSpecimen(
       name: "decision curve with a band",

@@ -2,6 +2,7 @@ import Biostatistics
 import Charts
 import ClinicalFigures
 import DataFrames
+import Documents
 import Drawing
 import Reporting
 import Testing
@@ -83,5 +84,58 @@ struct UtilityPlotTests {
       try ClinicalImpactPlot(ClinicalImpactCurve("y ~ p", data: patients)).picture(
         in: FigureContext(width: 60))
     }
+  }
+}
+
+@Suite("Tables of utility")
+struct UtilityTableTests {
+  private let patients = DataFrame([
+    "y": [0, 0, 0, 1, 0, 0, 1, 0, 1, 1],
+    "p": [0.05, 0.05, 0.1, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.45],
+  ])
+
+  private func texts(_ table: Table, row: Int) -> [Double?] {
+    table.rows[row].cells.flatMap(\.values).map(\.value)
+  }
+
+  @Test(
+    "Per 1000 patients: treated, with and without the event, net benefit, interventions avoided")
+  func decision() throws {
+    let table = try DecisionCurve("y ~ p", data: patients, thresholds: [0.2]).table(at: [0.2])
+    // At 0.2: five of ten treated, three with the event; all: 400 − 600 / 4 = 250.
+    let values = texts(table, row: 0).compactMap { $0 }
+    let expected = [500.0, 300, 200, 250, 0]
+    #expect(zip(values, expected).allSatisfy { abs($0 - $1) < 1e-9 })
+    #expect(values.count == expected.count)
+  }
+
+  @Test("Clinical impact has a row for each threshold")
+  func impact() throws {
+    let curve = try ClinicalImpactCurve(
+      "y ~ p", data: patients, thresholds: [0.2, 0.4], population: 100)
+    let table = curve.table(at: [0.2, 0.4])
+    #expect(texts(table, row: 0) == [50, 30, 20])
+    #expect(texts(table, row: 1) == [20, 20, 0])
+  }
+
+  @Test("Odds are small whole numbers where there are some")
+  func odds() throws {
+    let plot = try DecisionCurvePlot(
+      DecisionCurve("y ~ p", data: patients, thresholds: [0.1, 0.25, 0.4]), at: [0.1, 0.25, 0.4])
+    let texts = try PictureInspection(
+      plot.picture(in: FigureContext(width: millimetres(89)))
+    ).texts.map(\.run.text)
+    for odds in ["1:9", "1:3", "2:3"] { #expect(texts.contains(odds)) }
+  }
+
+  @Test("A time-dependent ROC curve is displayed as its table")
+  func timeDependent() throws {
+    var data = patients
+    data["t"] = [5, 6, 7, 2, 8, 9, 1, 3, 2, 3]
+    let roc = try TimeDependentROC("Surv(t, y) ~ p", data: data, times: [2.5, 60])
+    guard case .table(let table, _) = try roc.output()[0] else { return #expect(Bool(false)) }
+    #expect(table.rows.count == 2)
+    #expect(texts(table, row: 0).prefix(2) == [3, 7])
+    #expect(texts(table, row: 1).last == .some(nil))
   }
 }

@@ -14,10 +14,11 @@ struct TimeDependentArea: Sendable {
   ///   - order: The rows by ascending score.
   ///   - scores: The scores.
   ///   - weights: Cases and controls with their weights.
-  ///   - censoring: The distribution that the weights are made of.
+  ///   - censoring: The distribution that the weights are made of; `nil` where they are not made of
+  ///     one, which leaves no influence.
   init(
     order: [Int32], scores: [Double], weights: HorizonWeights,
-    censoring: CensoringDistribution
+    censoring: CensoringDistribution?
   ) {
     let n = scores.count
     let (b, c) = (weights.caseTotal, weights.controlTotal)
@@ -51,15 +52,20 @@ struct TimeDependentArea: Sendable {
     var sum = 0.0
     for row in 0..<n { sum += weights.cases[row] * controlsBelow[row] }
     let area = sum / (b * c)
+    value = area
+    guard let censoring else {
+      influence = []
+      return
+    }
     var early = [Double](repeating: 0, count: n)
     var late = early
     for row in 0..<n {
       early[row] = weights.cases[row] * (controlsBelow[row] / c - area) / b
-      late[row] = weights.controls[row] * (casesAbove[row] / b - area) / c
+      let term = weights.controls[row] * (casesAbove[row] / b - area) / c
+      if weights.isEarlyControl?[row] == true { early[row] += term } else { late[row] = term }
     }
     var influence = censoring.influence(early: early, late: late, horizon: weights.horizon)
     for row in 0..<n { influence[row] = Double(n) * (influence[row] + early[row] + late[row]) }
-    value = area
     self.influence = influence
   }
 

@@ -8,6 +8,10 @@ public enum TimeDependentFailure: Error, Equatable, CustomStringConvertible {
   case notARisk(name: String, value: Double)
   /// Rows come under observation later than at 0.
   case delayedEntry(formula: String)
+  /// A span that is not between 0 and 1.
+  case span(Double)
+  /// Options that exclude each other.
+  case excluded(String, by: String)
 
   /// What failed and what to do.
   public var description: String {
@@ -24,6 +28,10 @@ public enum TimeDependentFailure: Error, Equatable, CustomStringConvertible {
       \(formula) has rows that come under observation late, for which the weights of a \
       time-dependent ROC curve are not defined; take time from the start of observation
       """
+    case .span(let span):
+      "the span of nearest neighbours is a share of patients between 0 and 1, not \(span.plainText)"
+    case .excluded(let option, let other):
+      "a time-dependent ROC curve cannot have both \(option) and \(other); leave one of them out"
     }
   }
 }

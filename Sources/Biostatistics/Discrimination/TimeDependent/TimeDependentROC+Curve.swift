@@ -15,8 +15,9 @@ extension TimeDependentROC {
   /// score, above which patients are positive. Empty where nothing can be said at the horizon.
   public func curve(at time: Double, of score: String? = nil, line: Int = #line) -> [Point] {
     let horizon = horizon(time, line)
-    let column = columns[place(score, line)]
-    let weights = weights[horizon]
+    let place = place(score, line)
+    let column = columns[place]
+    let weights = weights(place, horizon)
     guard weights.caseTotal > 0, weights.controlTotal > 0 else { return [] }
     var points: [Point] = []
     var (cases, controls) = (0.0, 0.0)
@@ -47,9 +48,9 @@ extension TimeDependentROC {
     public let sensitivity: Double
     /// The weighted share of controls that are negative.
     public let specificity: Double
-    /// The share of cases to be expected among the positive.
+    /// The share of cases to be expected among the positive, those with another event included.
     public let ppv: Double
-    /// The share of controls to be expected among the negative.
+    /// The share of controls to be expected among the negative, those with another event included.
     public let npv: Double
   }
 
@@ -58,17 +59,42 @@ extension TimeDependentROC {
     above cut: Double, at time: Double, of score: String? = nil, line: Int = #line
   ) -> Accuracy? {
     let horizon = horizon(time, line)
-    let column = columns[place(score, line)]
-    let weights = weights[horizon]
+    let place = place(score, line)
+    let column = columns[place]
+    let weights = weights(place, horizon)
     guard weights.caseTotal > 0, weights.controlTotal > 0 else { return nil }
-    var (cases, controls) = (0.0, 0.0)
+    var (cases, controls, others) = (0.0, 0.0, 0.0)
     for row in column.indices where column[row] > cut {
       cases += weights.cases[row]
       controls += weights.controls[row]
+      if !weights.others.isEmpty { others += weights.others[row] }
     }
     let (missed, spared) = (weights.caseTotal - cases, weights.controlTotal - controls)
     return Accuracy(
       sensitivity: cases / weights.caseTotal, specificity: spared / weights.controlTotal,
-      ppv: cases / (cases + controls), npv: spared / (spared + missed))
+      ppv: cases / (cases + controls + others),
+      npv: spared / (spared + missed + weights.others.reduce(0, +) - others))
+  }
+
+  /// The curve by one Kaplan–Meier estimate above each cut, which need not rise; only for comparison with
+  /// R's survivalROC, as quadratic as that is. From everybody to nobody positive.
+  package func kaplanMeierCurve(at time: Double) -> [(sensitivity: Double, falsePositives: Double)]
+  {
+    guard let scores = columns.first else { return [] }
+    func survival(_ cut: Double) -> (share: Double, survival: Double) {
+      let rows = scores.indices.filter { scores[$0] > cut }
+      guard !rows.isEmpty else { return (0, 1) }
+      let curve = SurvivalCurve(
+        SurvivalTimes(
+          times: rows.map { followUp[$0] }, isEvent: rows.map { isEvent[$0] }, entries: nil,
+          codes: nil, groupCount: 1), group: 0)
+      let value = curve.index(at: time).map { curve.survival[$0] } ?? 1
+      return (Double(rows.count) / Double(scores.count), value)
+    }
+    let all = survival(-.infinity).survival
+    return ([-.infinity] + Set(scores).sorted()).map { cut in
+      let above = survival(cut)
+      return (above.share * (1 - above.survival) / (1 - all), above.share * above.survival / all)
+    }
   }
 }

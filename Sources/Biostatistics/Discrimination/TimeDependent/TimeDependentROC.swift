@@ -1,4 +1,5 @@
 public import DataFrames
+import Foundation
 import NumericalMethods
 public import Reporting
 
@@ -8,30 +9,14 @@ public import Reporting
 /// on the same rows. Cases have had the event by the horizon (cumulative), controls are under observation
 /// beyond it (dynamic); both are weighted by the inverse of the probability of not having been censored,
 /// by Kaplan and Meier, in groups where `censoring` says so. Equal scores count one half. A horizon that
-/// nobody's follow-up exceeds is not estimable. Standard errors and differences are of influence
+/// nobody's follow-up exceeds is not estimable. With a `cause`, others compete with it: cases have had an
+/// event of the cause, and controls are everybody else unless `controls:` says otherwise. Standard errors and differences are of influence
 /// functions in which the estimation of the weights has its part. Rows with missing values are left out.
 /// O(n log n).
 ///
 /// **Source:** Uno *et al.*, *J Am Stat Assoc* 2007;102:527–37; Blanche *et al.*, *Stat Med*
 /// 2013;32:5381–97; checked against R's timeROC and riskRegression.
 public struct TimeDependentROC: Sendable {
-  /// How the probability of being under observation is estimated.
-  public struct Censoring: Sendable, Hashable {
-    let column: String?
-    /// From all rows.
-    public static let kaplanMeier = Censoring(column: nil)
-    /// Within the groups of a column, where follow-up differs between them.
-    public static func kaplanMeier(by column: String) -> Censoring { Censoring(column: column) }
-  }
-
-  /// Whether an event at the horizon itself makes a case.
-  public enum Boundary: Sendable, Hashable {
-    /// It does, as in riskRegression.
-    case inclusive
-    /// It does not, as in timeROC.
-    case exclusive
-  }
-
   /// The names of the scores in the order of the formula.
   public let scores: [String]
   /// The horizons in their order.
@@ -45,6 +30,10 @@ public struct TimeDependentROC: Sendable {
   package let rows: RowIdentities
   let columns: [[Double]]
   let weights: [HorizonWeights]
+  /// By score, then by horizon, of a nearest-neighbour estimate; else `nil`.
+  private let shares: [[HorizonWeights]]?
+  /// The event of interest where others compete with it.
+  public let cause: String?
   /// The times at which rows have the event or leave.
   let followUp: [Double]
   let isEvent: [Bool]
@@ -54,55 +43,105 @@ public struct TimeDependentROC: Sendable {
   /// Estimates the areas of all scores at all horizons.
   ///
   /// - Parameters:
-  ///   - formula: `"Surv(time, event) ~ score"`, or several scores joined by `+`.
+  ///   - formula: `"Surv(time, event) ~ score"`, or several scores joined by `+`; with a `cause`,
+  ///     `"Surv(time, cause) ~ score"`.
   ///   - data: The rows.
   ///   - times: The horizons, in the unit of the data.
+  ///   - method: How those censored before a horizon are dealt with.
   ///   - censoring: How the probability of being under observation is estimated.
+  ///   - training: Rows on which it is estimated in place of `data`, as by scikit-survival; it is then
+  ///     taken as known.
+  ///   - cause: The event of interest where others compete with it: its name in the column.
+  ///   - controls: Who the controls are where other events compete.
+  ///   - censored: The value of the cause that stands for censoring, as in `CumulativeIncidence`.
   ///   - direction: Which end of the scores means an early event.
   ///   - boundary: Whether an event at the horizon itself makes a case.
   ///   - level: The confidence level.
   /// - Throws: What is wrong with the formula or its columns.
   public init(
-    _ formula: String, data: DataFrame, times: [Double],
-    censoring: Censoring = .kaplanMeier, direction: ROCCurve.Direction = .higherIsCase,
-    boundary: Boundary = .inclusive, level: Double = 0.95
+    _ formula: String, data: DataFrame, times: [Double], method: Method = .ipcw,
+    censoring: Censoring = .kaplanMeier, censoringFrom training: DataFrame? = nil,
+    cause: String? = nil, controls: Controls = .allOthers, censored: String? = nil,
+    direction: ROCCurve.Direction = .higherIsCase, boundary: Boundary = .inclusive,
+    level: Double = 0.95
   ) throws {
     guard level > 0, level < 1 else { throw SurvivalFailure.level(level) }
-    let outcome = try SurvivalOutcome(
-      Formula(formula), data: data, alsoCompleteFor: censoring.column.map { [$0] } ?? [])
-    guard outcome.entryTimes == nil else {
-      throw TimeDependentFailure.delayedEntry(formula: formula)
-    }
-    guard !outcome.rightSide.terms.isEmpty,
-      outcome.rightSide.terms.allSatisfy({ $0.factors.count == 1 })
-    else { throw TimeDependentFailure.noScore(formula: formula) }
-    scores = outcome.rightSide.terms.map(\.label)
-    columns = try outcome.rightSide.terms.map { term in
-      let values = try outcome.formula.column(term.factors[0], in: outcome.data).numbers()
-      return direction == .lowerIsCase ? values.map { -$0 } : values
-    }
-    let groups = try censoring.column.map { try Grouping(outcome.data.column($0)) }
-    let distribution = CensoringDistribution(
-      times: outcome.times, isEvent: outcome.isEvent, groups: groups?.codes,
-      groupCount: groups?.levels.count ?? 1)
+    let outcome = try HorizonOutcome(
+      formula, data: data, cause: cause, censored: censored,
+      alsoCompleteFor: censoring.column.map { [$0] } ?? [])
+    let named = try outcome.scores()
+    scores = named.map(\.name)
+    columns = named.map { direction == .lowerIsCase ? $0.values.map { -$0 } : $0.values }
+    let distribution = try Self.distribution(
+      outcome, censoring: censoring, training: training, censored: censored)
     self.times = times
     self.level = level
     followUp = outcome.times
     isEvent = outcome.isEvent
-    rows = outcome.data.rows
+    rows = outcome.rows.data.rows
     rowsDropped = outcome.rows.droppedCount
+    self.cause = outcome.cause
     let weights = times.map {
       HorizonWeights(
-        horizon: $0, times: outcome.times, isEvent: outcome.isEvent, censoring: distribution,
-        isInclusive: boundary == .inclusive)
+        horizon: $0, times: outcome.times, isEvent: outcome.isEvent,
+        isCompeting: outcome.isCompeting, hasOthers: controls == .allOthers,
+        censoring: distribution, isInclusive: boundary == .inclusive)
     }
     self.weights = weights
-    areas = columns.map { column in
+    guard case .neighbours(let span) = method.estimator else {
+      shares = nil
+      areas = columns.map { column in
+        let order = SortOrder.ascending(column)
+        return weights.map {
+          TimeDependentArea(order: order, scores: column, weights: $0, censoring: distribution)
+        }
+      }
+      return
+    }
+    if cause != nil { throw TimeDependentFailure.excluded("nearest neighbours", by: "a cause") }
+    let share = span ?? 0.25 * pow(Double(max(outcome.times.count, 1)), -0.2)
+    guard share > 0, share <= 1 else { throw TimeDependentFailure.span(share) }
+    let found = columns.map { column in
       let order = SortOrder.ascending(column)
-      return weights.map {
-        TimeDependentArea(order: order, scores: column, weights: $0, censoring: distribution)
+      let survival = ConditionalSurvival(
+        order: order, scores: column, times: outcome.times, isEvent: outcome.isEvent,
+        horizons: times, span: share
+      ).survival
+      return zip(survival, weights).map { survival, weights in
+        let shares = HorizonWeights(survival, countsOf: weights)
+        return (
+          shares,
+          TimeDependentArea(order: order, scores: column, weights: shares, censoring: nil)
+        )
       }
     }
+    shares = found.map { $0.map(\.0) }
+    areas = found.map { $0.map(\.1) }
+  }
+
+  private static func distribution(
+    _ outcome: HorizonOutcome, censoring: Censoring, training: DataFrame?, censored: String?
+  ) throws -> CensoringDistribution {
+    if let training {
+      if censoring.column != nil {
+        throw TimeDependentFailure.excluded("censoringFrom:", by: "groups of censoring")
+      }
+      let left = outcome.formula.source.split(separator: "~", maxSplits: 1).first ?? ""
+      let other = try HorizonOutcome(
+        "\(left)~ 1", data: training, cause: outcome.cause, censored: censored)
+      guard !other.times.isEmpty else { throw SurvivalFailure.noRows(formula: "\(left)~ 1") }
+      return CensoringDistribution(
+        CensoringDistribution(times: other.times, isEvent: other.isAnyEvent), times: outcome.times)
+    }
+    let groups = try censoring.column.map { try Grouping(outcome.rows.data.column($0)) }
+    return CensoringDistribution(
+      times: outcome.times, isEvent: outcome.isAnyEvent, groups: groups?.codes,
+      groupCount: groups?.levels.count ?? 1)
+  }
+
+  /// The weights of a score at a horizon: of the rows, or the shares of a nearest-neighbour estimate.
+  func weights(_ score: Int, _ horizon: Int) -> HorizonWeights {
+    shares?[score][horizon] ?? weights[horizon]
   }
 
   // MARK: - At a horizon
@@ -129,6 +168,11 @@ public struct TimeDependentROC: Sendable {
     weights[horizon(time, line)].controlCount
   }
 
+  /// How many have had another event by a horizon; 0 where none competes.
+  public func competing(by time: Double, line: Int = #line) -> Int {
+    weights[horizon(time, line)].competingCount
+  }
+
   /// How many were censored by a horizon, who weigh nothing themselves.
   public func censored(by time: Double, line: Int = #line) -> Int {
     weights[horizon(time, line)].censoredCount
@@ -145,8 +189,14 @@ public struct TimeDependentROC: Sendable {
       return .notEstimable(
         reason, kind: .difference, unsupported: value.isNaN ? nil : value)
     }
-    let error = TimeDependentArea.standardError(zip(a.influence, b.influence).map(-))
     let value = a.value - b.value
+    guard !a.influence.isEmpty else {
+      return Estimate(
+        value, level: level,
+        p: PValue(reason: "the nearest-neighbour estimate has no standard error"), kind: .difference
+      )
+    }
+    let error = TimeDependentArea.standardError(zip(a.influence, b.influence).map(-))
     guard error > 0 else {
       return Estimate(
         value, level: level, p: PValue(reason: "the areas do not vary against each other"),

@@ -5,7 +5,9 @@ import Reporting
 /// The baseline hazard of a Cox model: that of a patient with all covariates, and the offset, 0, whether
 /// such a patient exists or not (R's `basehaz(centered = FALSE)`).
 ///
-/// Efron's ties have Efron's increments, Breslow's have Breslow's, Σ d / Σ exp(lp).
+/// Efron's ties have Efron's increments, Breslow's have Breslow's, Σ d / Σ exp(lp). It has no interval of
+/// its own: `survivalCurves(for:)` and `survivalEstimates(at:for:)` give those of a patient, on the
+/// log(−log) scale.
 public struct BaselineHazard: Sendable {
   /// The baseline of one stratum.
   public struct Stratum: Sendable, Hashable {
@@ -61,11 +63,16 @@ extension CoxRegression {
   }
 
   /// What the fit's own linear predictors are short of those at covariates and offset 0.
+  var shift: Double { fit.shift }
+}
+
+extension CoxFit {
+  /// What the fit's own linear predictors are short of those at covariates and offset 0.
   var shift: Double {
     var sum = 0.0
-    for (place, column) in fit.kept.enumerated() {
-      sum += fit.coefficients[column] * fit.columns.means[place]
+    for (place, column) in kept.enumerated() {
+      sum += coefficients[column] * columns.means[place]
     }
-    return sum + fit.offsetMean
+    return sum + offsetMean
   }
 }

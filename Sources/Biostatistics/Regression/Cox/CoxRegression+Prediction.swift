@@ -35,6 +35,8 @@ extension CoxRegression {
 
   /// Survival at a time of each row of `data` with its interval, which counts the chance in the
   /// coefficients and in the baseline hazard. Not estimable beyond the follow-up of the row's stratum.
+  /// Intervals are made on the log(−log) scale, as those of `KaplanMeier`, and stay within 0…1; R's
+  /// `survfit` of a Cox model has `.log`.
   public func survivalEstimates(
     at time: Double, for data: DataFrame, confidence: SurvivalConfidence = .logLog
   ) throws -> [Estimate] {

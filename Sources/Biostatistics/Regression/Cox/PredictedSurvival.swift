@@ -28,8 +28,8 @@ public struct PredictedSurvival: Sendable, Hashable {
 
 extension CoxRegression {
   /// The predicted survival of each row of `data` over time, with intervals that count the chance in the
-  /// coefficients and in the baseline hazard; `nil` for a row that misses something. Meant for a few
-  /// typical patients: the work is rows × event times × p².
+  /// coefficients and in the baseline hazard, on the log(−log) scale unless said otherwise (R's `survfit`
+  /// of a Cox model has `.log`); `nil` for a row that misses something. Meant for a few typical patients: the work is rows × event times × p².
   public func survivalCurves(
     for data: DataFrame, confidence: SurvivalConfidence = .logLog
   ) throws -> [PredictedSurvival?] {

@@ -1,3 +1,4 @@
+package import DataFrames
 import Foundation
 import NumericalMethods
 import Reporting
@@ -28,6 +29,8 @@ public struct ProportionalHazards: Sendable {
   public let global: TermTest
   /// The scale of time.
   public let transform: TimeTransform
+  /// The rows of the model, whose columns' labels name the terms.
+  package let data: DataFrame
 }
 
 extension CoxRegression {
@@ -45,7 +48,7 @@ extension CoxRegression {
     }
     return ProportionalHazards(
       terms: tests, global: changes.test(Array(fit.kept.indices), term: "GLOBAL"),
-      transform: transform)
+      transform: transform, data: rows.data)
   }
 }
 

@@ -45,6 +45,8 @@ public struct Subgroups: Sendable {
     public let name: String
     /// What tables and figures call it.
     public let label: String
+    /// Its unit, if it has one.
+    public let unit: String?
     /// Its subgroups in the order of its levels.
     public let rows: [Row]
     /// The P value of the interaction with the treatment.
@@ -108,7 +110,8 @@ public struct Subgroups: Sendable {
         estimate: estimate(model, own))
     }
     return Variable(
-      name: name, label: groups.label, rows: rows, interactionP: interaction(model, groups))
+      name: name, label: groups.label, unit: data.unit(of: name), rows: rows,
+      interactionP: interaction(model, groups))
   }
 
   /// The hazard ratio among some rows of a model.
