@@ -22,6 +22,7 @@ public enum ConformanceKinds {
     survivalKinds,
     timeDependentKinds,
     utilityKinds,
+    validationKinds,
   ].reduce(into: [:]) { all, kinds in all.merge(kinds) { $1 } }
 
   /// The kinds that are computed, in alphabetical order.

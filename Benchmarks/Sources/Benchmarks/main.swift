@@ -24,7 +24,9 @@ case "roc": try rocBenchmark(path: path)
 case "survival": try survivalBenchmark(path: path)
 case "timeroc": try timeROCBenchmark(path: path)
 case "utility": try utilityBenchmark(path: path)
+case "validation": try validationBenchmark(path: path)
 default:
+  let parts = "baseline | cox | logistic | roc | survival | timeroc | utility | validation"
   print("usage: Benchmarks csv FILE [THREADS]")
-  print("       Benchmarks (baseline | cox | logistic | roc | survival | timeroc | utility) FILE")
+  print("       Benchmarks (\(parts)) FILE")
 }

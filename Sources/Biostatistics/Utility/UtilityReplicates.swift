@@ -13,6 +13,8 @@ struct UtilityReplicates: Sendable {
     var values = rates.compactMap { number($0) }.filter(\.isFinite)
     guard values.count > 1, Double(values.count) >= 0.9 * Double(rates.count) else { return nil }
     values.sort()
+    // Resamples that are all alike say nothing about uncertainty.
+    guard values[0] < values[values.count - 1] else { return nil }
     func quantile(_ share: Double) -> Double {
       let place = share * Double(values.count - 1)
       let index = Int(place)

@@ -52,6 +52,10 @@ struct BinaryJudge: Sendable {
   private func recalibrated(
     _ predictors: [Double]
   ) throws(LogisticFit.Failure) -> (intercept: Double, slope: Double, deviance: Double) {
+    // A risk of 0 or 1 has no log odds, and one and the same for all has no slope.
+    guard let first = predictors.first, predictors.allSatisfy(\.isFinite),
+      predictors.contains(where: { $0 != first })
+    else { return (.nan, .nan, .nan) }
     let matrix = Matrix(
       rowCount: predictors.count, columnCount: 2,
       elements: [Double](repeating: 1, count: predictors.count) + predictors)

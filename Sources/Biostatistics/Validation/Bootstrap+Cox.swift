@@ -41,6 +41,10 @@ private struct CoxResampler: Sendable {
   private let matrix: Matrix
   private let offset: [Double]?
   private let horizon: Double?
+  /// The columns, sorted and scaled once for all resamples; `nil` with delayed entry.
+  private let columns: CoxColumns?
+  private let sortedOffset: [Double]
+  private let start: [Double]
 
   init(_ model: CoxRegression, horizon: Double?) throws {
     guard model.weights == nil else { throw ValidationFailure.weighted(formula: model.formula) }
@@ -63,12 +67,42 @@ private struct CoxResampler: Sendable {
     matrix = model.matrix
     offset = model.offset
     self.horizon = horizon
+    columns = judge.sets.hasEntries ? nil : CoxColumns(model.matrix, judge.sets)
+    sortedOffset = model.offset.map(judge.inSortedOrder) ?? []
+    start = zip(model.fit.coefficients, columns?.scales ?? []).map { $0 * $1 }
     apparent = Self.values(
       judge, model.fit, Self.predictors(model.fit, model.matrix, model.offset), horizon: horizon)
   }
 
   /// Fits the rows drawn; judges the fit on them and on all.
   func refit(_ drawn: [Int]) throws -> (training: [Double], test: [Double]) {
+    try quickly(drawn) ?? thoroughly(drawn)
+  }
+
+  /// Without a copy of any column, where the fit is a plain one.
+  private func quickly(_ drawn: [Int]) -> (training: [Double], test: [Double])? {
+    guard let columns else { return nil }
+    var ofRows = [Int32](repeating: 0, count: judge.sets.count)
+    for row in drawn { ofRows[row] += 1 }
+    let counts = judge.sets.rows.map { ofRows[Int($0)] }
+    let sets = judge.sets.repeated(counts)
+    guard let fit = CoxRefit(sets, columns, offset: sortedOffset, start: start) else { return nil }
+    let predictors = columns.predictors(fit.scaled, sortedOffset)
+    let pairs = RankedPairs(predictors)
+    var training =
+      judge.ranking(pairs, counts: counts)
+      + SurvivalJudge.explained(
+        fit.logLikelihood, SurvivalJudge.nullLogLikelihood(sets), sets) + [1]
+    var test = judge.ranking(pairs, counts: nil) + judge.explained(sorted: predictors)
+    if let horizon {
+      let risks = judge.risks(fit.state.hazard(sets).cumulative, sorted: predictors, at: horizon)
+      training += judge.selecting(drawn).atHorizon(drawn.map { risks[$0] })
+      test += judge.atHorizon(risks)
+    }
+    return (training, test)
+  }
+
+  private func thoroughly(_ drawn: [Int]) throws -> (training: [Double], test: [Double]) {
     let own = judge.selecting(drawn)
     guard own.sets.eventCount > 0 else { throw RefitFailure.noEvents }
     let fit = CoxFit(
@@ -107,6 +141,19 @@ private struct CoxResampler: Sendable {
 }
 
 extension SurvivalJudge {
+  /// The risks by a time from cumulative hazards at a linear predictor of 0, in the order of the data;
+  /// linear predictors are in that of the risk sets.
+  func risks(_ hazard: [Double], sorted predictors: [Double], at time: Double) -> [Double] {
+    var risks = predictors
+    for stratum in sets.strata.indices {
+      let baseline = hazard[sets.slot(at: time, stratum: stratum)]
+      for place in sets.strata[stratum] {
+        risks[Int(sets.rows[place])] = -expm1(-baseline * exp(predictors[place]))
+      }
+    }
+    return risks
+  }
+
   /// The risks by a time that a fit gives these rows, from their linear predictors.
   func risks(_ fit: CoxFit, _ predictors: [Double], at time: Double) -> [Double] {
     let hazard = fit.state.hazard(fit.sets).cumulative

@@ -42,15 +42,29 @@ struct SurvivalJudge: Sendable {
     sets = CoxRiskSets(
       times: rows.times, isEvent: rows.isEvent, entries: rows.entries, strata: rows.strata,
       strataCount: rows.strataCount, ties: ties)
-    nullLogLikelihood =
-      CoxState(sets, linearPredictors: [Double](repeating: 0, count: rows.times.count))
-      .logLikelihood
+    nullLogLikelihood = Self.nullLogLikelihood(sets)
     horizon = time.map { Horizon(rows, at: $0) }
   }
 
+  /// ln of the partial likelihood where all have the same hazard.
+  static func nullLogLikelihood(_ sets: CoxRiskSets) -> Double {
+    var sum = 0.0
+    let (atRisk, tied) = sets.sums(of: sets.weights)
+    for (index, eventTime) in sets.eventTimes.enumerated() {
+      let weight = sets.stepWeight(of: eventTime)
+      for step in eventTime.steps {
+        sum -= weight * log(atRisk[index] - sets.leftOut(step, of: eventTime) * tied[index])
+      }
+    }
+    return sum
+  }
+
+  /// The horizon, where there is one.
+  var horizonTime: Double? { horizon?.weights.horizon }
+
   /// The outcome of some of the rows; a row may occur more than once.
   func selecting(_ chosen: [Int]) -> SurvivalJudge {
-    SurvivalJudge(rows.selecting(chosen), ties: ties, horizon: horizon?.weights.horizon)
+    SurvivalJudge(rows.selecting(chosen), ties: ties, horizon: horizonTime)
   }
 
   /// Why nothing can be said at the horizon.
@@ -58,25 +72,49 @@ struct SurvivalJudge: Sendable {
 
   /// Concordance and Dxy of scores.
   func ranking(_ scores: [Double]) -> [Double] {
-    let counts = ConcordanceCounts(
+    guard sets.hasEntries else { return ranking(RankedPairs(inSortedOrder(scores)), counts: nil) }
+    let value = ConcordanceCounts(
       scores: scores, times: rows.times, isEvent: rows.isEvent, entries: rows.entries,
-      strata: rows.strata, strataCount: rows.strataCount)
-    return [counts.concordance, 2 * counts.concordance - 1]
+      strata: rows.strata, strataCount: rows.strataCount
+    ).concordance
+    return [value, 2 * value - 1]
   }
+
+  /// The same of scores that are ranked, each sorted row counted as often as it was drawn.
+  func ranking(_ pairs: RankedPairs, counts: [Int32]?) -> [Double] {
+    let value = pairs.concordance(sets, counts: counts)
+    return [value, 2 * value - 1]
+  }
+
+  /// Values of the rows in the order of the risk sets.
+  func inSortedOrder(_ values: [Double]) -> [Double] { sets.rows.map { values[Int($0)] } }
 
   /// What linear predictors explain, and their slope. With `logLikelihood` they are those of a model that
   /// was fitted to these rows.
   func explained(_ predictors: [Double], logLikelihood: Double? = nil) -> [Double] {
-    var (slope, reached) = (1.0, logLikelihood ?? 0)
-    if logLikelihood == nil {
-      let fit = CoxFit(sets, Matrix(columns: [predictors]))
-      let isUsable = fit.isConverged && fit.infinite.isEmpty && fit.kept.count == 1
-      slope = isUsable ? fit.coefficients[0] : .nan
-      reached = fit.logLikelihood
+    if let logLikelihood { return Self.explained(logLikelihood, nullLogLikelihood, sets) + [1] }
+    return explained(sorted: inSortedOrder(predictors), of: predictors)
+  }
+
+  /// The same of linear predictors in the order of the risk sets.
+  func explained(sorted: [Double], of predictors: [Double]? = nil) -> [Double] {
+    if !sets.hasEntries, let line = CoxSlope(sorted, sets) {
+      return Self.explained(line.logLikelihood, nullLogLikelihood, sets) + [line.slope]
     }
-    let count = Double(rows.times.count)
-    let ratio = 1 - exp(2 * (nullLogLikelihood - reached) / count)
-    return [ratio / (1 - exp(2 * nullLogLikelihood / count)), slope]
+    var given = predictors ?? sorted
+    if predictors == nil {
+      for (place, row) in sets.rows.enumerated() { given[Int(row)] = sorted[place] }
+    }
+    let fit = CoxFit(sets, Matrix(columns: [given]))
+    let isUsable = fit.isConverged && fit.infinite.isEmpty && fit.kept.count == 1
+    return Self.explained(fit.logLikelihood, nullLogLikelihood, sets)
+      + [isUsable ? fit.coefficients[0] : .nan]
+  }
+
+  /// Nagelkerke's R² of a partial likelihood.
+  static func explained(_ reached: Double, _ null: Double, _ sets: CoxRiskSets) -> [Double] {
+    let count = sets.weights.reduce(0, +)
+    return [(1 - exp(2 * (null - reached) / count)) / (1 - exp(2 * null / count))]
   }
 
   /// Area, Brier's score and accuracy at the horizon; the area is that of the risks.

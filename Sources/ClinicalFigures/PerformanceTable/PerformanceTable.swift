@@ -10,7 +10,7 @@ import Reporting
 /// at the threshold sensitivity, specificity, predictive values and accuracy with their counts. For
 /// survival it has at each horizon cases, patients at risk and the area under the time-dependent curve,
 /// once Harrell's concordance, and where risks are given Brier score and index of prediction accuracy.
-/// A column says whether the rows are those that the score was fitted on (apparent), others (external),
+/// A word beside the cohort says whether the rows are those that the score was fitted on (apparent), others (external),
 /// or the score of each row comes from a model without it (cross-validated). A cut that is set on rows it
 /// is judged on is marked; cohorts that share rows are warned of. What the data cannot support has its
 /// reason as a note.
@@ -71,7 +71,8 @@ public struct PerformanceTable: Sendable, Displayable {
 
   /// What stands in rows and what in columns.
   public enum Layout: Sendable, Hashable {
-    /// A row for each model, cohort and horizon; a column for each measure.
+    /// A row for each model, cohort and horizon; a column for each measure. With a cut and a thousand rows
+    /// or more a page is not wide enough for all counts: measures stand in rows.
     case rows
     /// A column for each model with its areas under the curve; rows for sets, cohorts and horizons.
     case models

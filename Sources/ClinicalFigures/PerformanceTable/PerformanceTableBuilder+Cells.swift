@@ -32,6 +32,19 @@ extension PerformanceTableBuilder {
       [.text(text)], values: [ReportedValue(text, value: Double(part), kind: "count")])
   }
 
+  /// `24.5` and `(75/306)`.
+  func prevalence(_ part: Int, of whole: Int) -> Table.Cell {
+    guard whole > 0 else { return count(part, of: whole) }
+    return share(Estimate(Double(part) / Double(whole), kind: .proportion), (part, whole))
+  }
+
+  /// `206` and `(1338)`.
+  func cases(_ cases: Int, atRisk: Int) -> Table.Cell {
+    var cell = Table.Cell.count(cases, style)
+    cell.companion = [.text("(\(style.integer(atRisk)))")]
+    return cell
+  }
+
   /// `0.82` and `(0.76–0.87)`.
   func estimate(_ estimate: Estimate, digits: Int? = nil) -> Table.Cell {
     var cell = Table.Cell.estimate(estimate, style, digits: digits)
@@ -58,8 +71,7 @@ extension PerformanceTableBuilder {
   func detailed(_ share: Share) -> Table.Cell {
     guard share.estimate.value != nil else { return estimate(share.estimate) }
     let value = percentage(share.counts, share.estimate)
-    let digits = share.counts.whole < 100 ? 0 : 1
-    let interval = style.inCell(share.estimate, digits: digits).interval.dropFirst().dropLast()
+    let interval = style.inCell(share.estimate, digits: decimals).interval.dropFirst().dropLast()
     let fraction = "\(style.integer(share.counts.part))/\(style.integer(share.counts.whole))"
     return Table.Cell(
       [.text(value.text)], companion: [.text("(\(interval); \(fraction))")], values: [value])
@@ -69,9 +81,12 @@ extension PerformanceTableBuilder {
     _ counts: (part: Int, whole: Int), _ estimate: Estimate
   ) -> ReportedValue {
     ReportedValue(
-      style.percentage(counts.part, of: counts.whole) ?? style.notEstimableInCells,
-      value: estimate.value, lower: estimate.lower, upper: estimate.upper, kind: "percentage")
+      style.percentage(counts.part, of: counts.whole, decimals: decimals), value: estimate.value,
+      lower: estimate.lower, upper: estimate.upper, kind: "percentage")
   }
+
+  /// All percentages of a table have the decimals that its largest cohort allows.
+  private var decimals: Int { results.flatMap { $0 }.contains { $0.rowsUsed >= 100 } ? 1 : 0 }
 
   private func marks(of estimate: Estimate) -> [String] {
     guard estimate.value == nil else { return [] }
@@ -84,10 +99,14 @@ extension PerformanceTableBuilder {
   func notes(for rows: [Table.Row]) -> [Table.Note] {
     var sentences = [
       words.method(
-        isSurvival: isSurvival, interval: source.options.interval,
-        hasCut: source.options.cut != nil, hasRisks: source.entries.contains { !$0.risks.isEmpty })
+        isSurvival: isSurvival, showsConcordance: layout != .models,
+        interval: source.options.interval,
+        hasCut: source.options.cut != nil && layout != .models,
+        hasRisks: source.entries.contains { !$0.risks.isEmpty })
     ]
-    if let rule = source.options.cut?.rule { sentences.append(words.cutNote(rule, value: nil)) }
+    if let rule = source.options.cut?.rule, layout != .models {
+      sentences.append(words.cutNote(rule))
+    }
     for origin in results.flatMap({ $0 }).map(\.origin) {
       let meaning = words.meaning(origin)
       let text = meaning.prefix(1).uppercased() + meaning.dropFirst()
@@ -102,7 +121,7 @@ extension PerformanceTableBuilder {
     var seen: Set<String> = []
     for mark in rows.flatMap(\.cells).flatMap(\.marks) where seen.insert(mark).inserted {
       if mark == Self.ownCut {
-        notes.append(Table.Note([.text(words.ownCut("") + words.fullStop)], key: mark))
+        notes.append(Table.Note([.text(words.ownCut + words.fullStop)], key: mark))
       } else {
         let reason = String(mark.dropFirst(Self.reason.count))
         ReportContext.warn("not-estimable", "performance table: \(reason)")

@@ -24,12 +24,30 @@ struct PerformanceTableBuilder {
 
   func table() -> Table {
     let (columns, rows) =
-      switch source.options.layout {
+      switch layout {
       case .rows: (isSurvival ? survivalColumns : binaryColumns, modelRows)
       case .models: (comparisonColumns, comparisonRows)
       case .measures: (measureColumns, measureRows)
       }
     return Table(columns: columns, rows: rows, notes: notes(for: rows))
+  }
+
+  /// Shares with counts of four digits do not stand side by side on a page.
+  var layout: PerformanceTable.Layout {
+    let most = results.flatMap { $0 }.map(\.rowsUsed).max() ?? 0
+    return source.options.layout == .rows && hasCut && most > 999
+      ? .measures : source.options.layout
+  }
+
+  /// A cohort with the words for its rows: "Training, apparent".
+  private func named(_ cohort: String, _ origins: [PerformanceResults.Origin]) -> Table.Cell {
+    var shown: [String] = []
+    for origin in origins where origin != .unknown {
+      let word = words.origin(origin)
+      if !shown.contains(word) { shown.append(word) }
+    }
+    let separator = words.isChinese ? "，" : ", "
+    return Table.Cell([.text(([cohort] + shown).joined(separator: separator))])
   }
 
   // MARK: - A row for each model, cohort and horizon
@@ -56,8 +74,8 @@ struct PerformanceTableBuilder {
 
   private var binaryColumns: [Table.Column] {
     var columns = [
-      column("\(words.model)", .leading, "model"), column(words.rows, .leading, "validation"),
-      column(words.casesOfCount, .trailing, "cases"), column("AUC \(interval)", .paired, "auc"),
+      column(words.model, .leading, "model"), column(words.casesOfCount, .trailing, "cases"),
+      column("AUC \(interval)", .paired, "auc"),
     ]
     guard hasCut else { return columns }
     columns.append(column(words.cut, .decimal, "cut"))
@@ -74,8 +92,8 @@ struct PerformanceTableBuilder {
 
   private var survivalColumns: [Table.Column] {
     var columns = [
-      column(words.model, .leading, "model"), column(words.rows, .leading, "validation"),
-      column(words.eventsOfCount, .trailing, "events"), column("C \(interval)", .paired, "c"),
+      column(words.model, .leading, "model"), column(words.eventsOfCount, .trailing, "events"),
+      column("C \(interval)", .paired, "c"),
     ]
     guard !source.options.times.isEmpty else { return columns }
     columns += [
@@ -100,8 +118,8 @@ struct PerformanceTableBuilder {
       rows.append(Table.Row([Table.Cell([.text(entry.model)])], role: .groupHead))
       for (cohort, result) in zip(source.cohorts, own) {
         let begin = [
-          Table.Cell([.text(cohort.name)]), Table.Cell([.text(words.origin(result.origin))]),
-          count(result.cases, of: result.rowsUsed), estimate(result.discrimination),
+          named(cohort.name, [result.origin]), count(result.cases, of: result.rowsUsed),
+          estimate(result.discrimination),
         ]
         rows += isSurvival ? survival(begin, result) : [binary(begin, result)]
       }
@@ -146,9 +164,7 @@ struct PerformanceTableBuilder {
   }
 
   private var comparisonColumns: [Table.Column] {
-    var columns = [
-      column(words.cohort, .leading, "cohort"), column(words.rows, .leading, "validation"),
-    ]
+    var columns = [column(words.cohort, .leading, "cohort")]
     if isSurvival { columns.append(column(words.time, .trailing, "time")) }
     return columns
       + models.map { name in
@@ -174,12 +190,7 @@ struct PerformanceTableBuilder {
   }
 
   private func comparison(_ cohort: String, _ own: [Result?]) -> [Table.Row] {
-    var origins: [String] = []
-    for result in own.compactMap({ $0 }) {
-      let word = words.origin(result.origin)
-      if !origins.contains(word) { origins.append(word) }
-    }
-    let begin = [cohort, origins.joined(separator: ", ")].map { Table.Cell([.text($0)]) }
+    let begin = [named(cohort, own.compactMap { $0?.origin })]
     guard isSurvival else {
       return [Table.Row(begin + own.map { $0.map { estimate($0.discrimination) } ?? Table.Cell() })]
     }
@@ -187,7 +198,7 @@ struct PerformanceTableBuilder {
       let cells = own.map { result in
         result.map { estimate($0.horizons[index].auc) } ?? Table.Cell()
       }
-      let first = index == 0 ? begin : [Table.Cell(), Table.Cell()]
+      let first = index == 0 ? begin : [Table.Cell()]
       let time = Table.Cell([.text(words.horizon(source.options.times[index]))])
       return Table.Row(first + [time] + cells)
     }
@@ -211,15 +222,15 @@ struct PerformanceTableBuilder {
         rows.append(Table.Row([Table.Cell(head(name))] + own.map(cell)))
       }
       add(words.rows) { Table.Cell([.text(words.origin($0.origin))]) }
-      add(isSurvival ? words.eventsOfCount : words.casesOfCount) {
-        count($0.cases, of: $0.rowsUsed)
+      add(isSurvival ? words.eventShare : words.caseShare) {
+        prevalence($0.cases, of: $0.rowsUsed)
       }
       add("\(isSurvival ? "C" : "AUC") \(interval)") { estimate($0.discrimination) }
       for (index, time) in source.options.times.enumerated() where isSurvival {
         let name = words.horizon(time)
         add("AUC, \(name) \(interval)") { estimate($0.horizons[index].auc) }
-        add("\(words.cases)/\(words.atRisk), \(name)") {
-          count($0.horizons[index].cases, of: $0.horizons[index].atRisk)
+        add("\(words.casesAtRisk), \(name)") {
+          cases($0.horizons[index].cases, atRisk: $0.horizons[index].atRisk)
         }
         guard hasRisks else { continue }
         add("\(words.brier), \(name) \(interval)") { result in

@@ -24,6 +24,9 @@ struct PerformanceWords {
   var rows: String { pick("Validation", "验证类型") }
   var casesOfCount: String { pick("Cases/*n*", "阳性/例数") }
   var eventsOfCount: String { pick("Events/*n*", "事件/例数") }
+  var caseShare: String { pick("Cases, %", "阳性，%") }
+  var eventShare: String { pick("Events, %", "事件，%") }
+  var casesAtRisk: String { pick("Cases (at risk)", "事件数（风险人数）") }
   var cut: String { pick("Cut", "截断值") }
   var sensitivity: String { pick("Sensitivity, %", "敏感性，%") }
   var specificity: String { pick("Specificity, %", "特异性，%") }
@@ -74,17 +77,17 @@ struct PerformanceWords {
       pick("external: rows that the score was not fitted on", "外部：未参与评分拟合的患者")
     case .unknown:
       pick(
-        "—: the scores came with the data, and on which rows they were fitted is not known here",
-        "—：评分随数据提供，拟合所用患者未知")
+        "without a word: the scores came with the data, and on which rows they were fitted is not known here",
+        "未注明：评分随数据提供，拟合所用患者未知")
     }
   }
 
-  func ownCut(_ cohort: String) -> String {
+  var ownCut: String {
     pick(
       "The cut was set on these rows: the proportions are optimistic", "截断值在同一批患者上确定，结果偏乐观")
   }
 
-  func cutNote(_ cut: PerformanceTable.Cut.Rule, value: String?) -> String {
+  func cutNote(_ cut: PerformanceTable.Cut.Rule) -> String {
     switch cut {
     case .fixed(let threshold):
       if let rule = threshold.rule {
@@ -101,14 +104,19 @@ struct PerformanceWords {
     }
   }
 
-  func method(isSurvival: Bool, interval: ProportionInterval, hasCut: Bool, hasRisks: Bool)
-    -> String
-  {
+  /// How the numbers are found.
+  func method(
+    isSurvival: Bool, showsConcordance: Bool, interval: ProportionInterval, hasCut: Bool,
+    hasRisks: Bool
+  ) -> String {
     if isSurvival {
       var text = pick(
         "AUC, area under the cumulative/dynamic receiver operating characteristic curve, weighted by the "
-          + "inverse probability of censoring; C, Harrell's concordance",
-        "AUC：时间依赖 ROC 曲线下面积（逆删失概率加权）；C：Harrell 一致性指数")
+          + "inverse probability of censoring",
+        "AUC：时间依赖 ROC 曲线下面积（逆删失概率加权）")
+      if showsConcordance {
+        text += pick("; C, Harrell's concordance", "；C：Harrell 一致性指数")
+      }
       if hasRisks {
         text += pick(
           "; IPA, index of prediction accuracy, 1 − Brier score over that without a model",

@@ -72,7 +72,8 @@ struct DecisionCurveLayout {
     let highest = max(values.compactMap { $0 }.max() ?? plot.prevalence, 0.001)
     let step =
       [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2].first { highest / $0 <= 5.5 } ?? 0.25
-    let top = (highest / step - 1e-9).rounded(.up) * step
+    // Half a step at most is left empty above the highest curve.
+    let top = (2 * highest / step - 1e-9).rounded(.up) * step / 2
     let low = -0.1 * max(plot.prevalence, 0.001)
     let ticks = Tick.multiples(of: step, in: low...top, style: context.style)
     return Axis(Scale(low...top), ticks: ticks, title: words.netBenefit)

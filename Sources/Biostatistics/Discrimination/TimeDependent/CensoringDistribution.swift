@@ -7,143 +7,175 @@ import NumericalMethods
 /// What a quantity weighted by 1/G owes to the estimation of G follows from the same passes
 /// (`influence`), so that standard errors cost no more than the weights.
 struct CensoringDistribution: Sendable {
-  /// One group's distinct times.
-  private struct Curve: Sendable {
-    var times: [Double] = []
-    /// G after each time.
-    var survival: [Double] = []
-    /// Those that could be censored at each time.
-    var atRisk: [Double] = []
-    /// Those that were.
-    var censored: [Double] = []
-  }
-
-  /// For each row the place of its time among the distinct times of its group.
-  private let places: [Int32]
+  /// For each row the place of its time among the distinct times of its group, which follow each other.
+  private let slots: [Int32]
   private let groups: [Int32]
   private let isEvent: [Bool]
-  private var curves: [Curve]
+  /// Where the times of each group begin, and where those of the last end.
+  private var starts: [Int]
+  /// The distinct times of each group.
+  private var times: [Double] = []
+  /// G after each time.
+  private var survival: [Double] = []
+  /// Those that could be censored at each time.
+  private var atRisk: [Double] = []
+  /// Those that were.
+  private var censored: [Double] = []
   /// Whether G was estimated on other rows and is taken as known.
   private let isForeign: Bool
 
   /// Estimates G from all rows; `groups` numbers the group of each row from 0.
-  init(times: [Double], isEvent: [Bool], groups: [Int32]? = nil, groupCount: Int = 1) {
-    self.groups = groups ?? [Int32](repeating: 0, count: times.count)
+  init(times rowTimes: [Double], isEvent: [Bool], groups: [Int32]? = nil, groupCount: Int = 1) {
+    self.groups = groups ?? [Int32](repeating: 0, count: rowTimes.count)
     self.isEvent = isEvent
-    var places = [Int32](repeating: 0, count: times.count)
-    var curves = [Curve](repeating: Curve(), count: max(groupCount, 1))
-    var events = [[Double]](repeating: [], count: max(groupCount, 1))
-    for row in SortOrder.ascending(times) {
-      let row = Int(row)
-      let group = Int(self.groups[row])
-      if curves[group].times.last != times[row] {
-        curves[group].times.append(times[row])
-        curves[group].censored.append(0)
-        events[group].append(0)
-      }
-      let place = curves[group].times.count - 1
-      places[row] = Int32(place)
-      if isEvent[row] { events[group][place] += 1 } else { curves[group].censored[place] += 1 }
-    }
-    for group in curves.indices {
-      var left = zip(curves[group].censored, events[group]).reduce(0) { $0 + $1.0 + $1.1 }
-      var survival = 1.0
-      for place in curves[group].times.indices {
-        let atRisk = left - events[group][place]
-        let censored = curves[group].censored[place]
-        if censored > 0 { survival *= 1 - censored / atRisk }
-        curves[group].atRisk.append(atRisk)
-        curves[group].survival.append(survival)
-        left = atRisk - censored
-      }
-    }
-    self.places = places
-    self.curves = curves
     isForeign = false
+    var slots = [Int32](repeating: 0, count: rowTimes.count)
+    let members = Self.members(
+      SortOrder.ascending(rowTimes), groups: groups, groupCount: max(groupCount, 1))
+    starts = [0]
+    for rows in members {
+      let first = times.count
+      var events: [Double] = []
+      for row in rows {
+        let row = Int(row)
+        if times.count == first || times[times.count - 1] != rowTimes[row] {
+          times.append(rowTimes[row])
+          censored.append(0)
+          events.append(0)
+        }
+        slots[row] = Int32(times.count - 1)
+        if isEvent[row] { events[events.count - 1] += 1 } else { censored[times.count - 1] += 1 }
+      }
+      var left = Double(rows.count)
+      var value = 1.0
+      for slot in first..<times.count {
+        let staying = left - events[slot - first]
+        if censored[slot] > 0 { value *= 1 - censored[slot] / staying }
+        atRisk.append(staying)
+        survival.append(value)
+        left = staying - censored[slot]
+      }
+      starts.append(times.count)
+    }
+    self.slots = slots
+  }
+
+  /// The rows of each group, in the order given.
+  private static func members(
+    _ order: [Int32], groups: [Int32]?, groupCount: Int
+  ) -> [[Int32]] {
+    guard let groups, groupCount > 1 else { return [order] }
+    var members = [[Int32]](repeating: [], count: groupCount)
+    for row in order { members[Int(groups[Int(row)])].append(row) }
+    return members
   }
 
   /// G as estimated on other rows, in one group, for rows with these times.
-  init(_ other: CensoringDistribution, times: [Double]) {
-    curves = Array(other.curves.prefix(1))
-    groups = [Int32](repeating: 0, count: times.count)
-    isEvent = [Bool](repeating: false, count: times.count)
+  init(_ other: CensoringDistribution, times rowTimes: [Double]) {
+    self.init(
+      known: other, slots: rowTimes.map { Int32(other.count(before: $0, in: 0)) })
+  }
+
+  private init(known other: CensoringDistribution, slots: [Int32]) {
+    self.slots = slots
+    groups = [Int32](repeating: 0, count: slots.count)
+    isEvent = [Bool](repeating: false, count: slots.count)
+    starts = other.starts
+    times = other.times
+    survival = other.survival
+    atRisk = other.atRisk
+    censored = other.censored
     isForeign = true
-    let known = curves[0].times
-    places = times.map { time in
-      var (low, high) = (0, known.count)
-      while low < high {
-        let middle = (low + high) / 2
-        if known[middle] < time { low = middle + 1 } else { high = middle }
-      }
-      return Int32(low)
-    }
   }
 
   /// G just before the row's own time.
   func beforeTime(ofRow row: Int) -> Double {
-    let place = Int(places[row])
-    return place == 0 ? 1 : curves[Int(groups[row])].survival[place - 1]
+    let slot = Int(slots[row])
+    return slot == starts[Int(groups[row])] ? 1 : survival[slot - 1]
   }
 
-  /// G at a time, censorings at that time included, in the group of a row.
-  func survival(at time: Double, inGroupOfRow row: Int) -> Double {
-    let group = Int(groups[row])
-    return index(of: time, in: group).map { curves[group].survival[$0] } ?? 1
+  /// G at a time, censorings at that time included, in each group.
+  func survival(at time: Double) -> [Double] {
+    (0..<starts.count - 1).map { group in last(at: time, in: group).map { survival[$0] } ?? 1 }
   }
 
-  private func index(of time: Double, in group: Int) -> Int? {
-    let times = curves[group].times
-    var low = 0
-    var high = times.count
+  /// The group of a row.
+  func group(ofRow row: Int) -> Int { Int(groups[row]) }
+
+  /// How many times of a group lie before a time.
+  private func count(before time: Double, in group: Int) -> Int {
+    var (low, high) = (starts[group], starts[group + 1])
+    while low < high {
+      let middle = (low + high) / 2
+      if times[middle] < time { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+
+  /// The last of a group's times that is not after a time.
+  private func last(at time: Double, in group: Int) -> Int? {
+    var (low, high) = (starts[group], starts[group + 1])
     while low < high {
       let middle = (low + high) / 2
       if times[middle] <= time { low = middle + 1 } else { high = middle }
     }
-    return low == 0 ? nil : low - 1
+    return low == starts[group] ? nil : low - 1
   }
 
   /// What each row contributes, through the estimate of G, to Σ `early` + Σ `late`, in which `early` are
   /// terms weighted by 1/G just before the row's own time and `late` terms weighted by 1/G at `horizon`.
   func influence(early: [Double], late: [Double], horizon: Double) -> [Double] {
     if isForeign { return [Double](repeating: 0, count: early.count) }
-    // The sum of the terms whose weight depends on what happens at each distinct time.
-    var sums = curves.map { [Double](repeating: 0, count: $0.times.count + 1) }
-    for row in early.indices {
-      let group = Int(groups[row])
-      if early[row] != 0 { sums[group][Int(places[row])] += early[row] }
-      if late[row] != 0, let last = index(of: horizon, in: group) {
-        sums[group][last + 1] += late[row]
-      }
-    }
+    var (perCensoring, hazard) = dependence(early: early, late: late, horizon: horizon)
     // hazard[u]: Σ over times up to u of (terms that depend on u) × dΛ(u) / at risk.
-    var perCensoring: [[Double]] = []
-    var hazard: [[Double]] = []
-    for group in curves.indices {
-      let curve = curves[group]
-      var depending = [Double](repeating: 0, count: curve.times.count)
-      var sum = 0.0
-      for place in curve.times.indices.reversed() {
-        // A term with the weight before place p depends on times below p.
-        sum += sums[group][place + 1]
-        depending[place] = sum
-      }
+    for group in 0..<starts.count - 1 {
       var running = 0.0
-      var total: [Double] = []
-      for place in curve.times.indices {
-        let atRisk = curve.atRisk[place]
-        if curve.censored[place] > 0 {
-          running += depending[place] * curve.censored[place] / (atRisk * atRisk)
+      for slot in starts[group]..<starts[group + 1] {
+        let left = atRisk[slot]
+        if censored[slot] > 0 {
+          running += perCensoring[slot] * censored[slot] / (left * left)
         }
-        total.append(running)
-        depending[place] = atRisk > 0 ? depending[place] / atRisk : 0
+        hazard[slot] = running
+        perCensoring[slot] = left > 0 ? perCensoring[slot] / left : 0
       }
-      perCensoring.append(depending)
-      hazard.append(total)
     }
-    return places.indices.map { row in
-      let (group, place) = (Int(groups[row]), Int(places[row]))
-      if isEvent[row] { return place > 0 ? -hazard[group][place - 1] : 0 }
-      return perCensoring[group][place] - hazard[group][place]
+    var result = [Double](repeating: 0, count: slots.count)
+    let (slots, isEvent) = (slots.span, isEvent.span)
+    for row in 0..<slots.count {
+      let slot = Int(slots[row])
+      if isEvent[row] {
+        result[row] = slot > starts[Int(groups[row])] ? -hazard[slot - 1] : 0
+      } else {
+        result[row] = perCensoring[slot] - hazard[slot]
+      }
     }
+    return result
+  }
+
+  /// For each time the sum of the terms whose weight depends on what happens at it, and as many zeros.
+  private func dependence(
+    early: [Double], late: [Double], horizon: Double
+  ) -> (sums: [Double], zeros: [Double]) {
+    let zeros = [Double](repeating: 0, count: times.count)
+    var sums = zeros
+    let lasts = (0..<starts.count - 1).map { last(at: horizon, in: $0) }
+    var lateSums = [Double](repeating: 0, count: lasts.count)
+    let (slots, groups) = (slots.span, groups.span)
+    for row in 0..<slots.count {
+      let group = Int(groups[row])
+      let slot = Int(slots[row])
+      // A term with the weight before its time depends on the times before it.
+      if early[row] != 0, slot > starts[group] { sums[slot - 1] += early[row] }
+      lateSums[group] += late[row]
+    }
+    for (group, last) in lasts.enumerated() {
+      if let last { sums[last] += lateSums[group] }
+      var sum = 0.0
+      for slot in (starts[group]..<starts[group + 1]).reversed() {
+        sum += sums[slot]
+        sums[slot] = sum
+      }
+    }
+    return (sums, zeros)
   }
 }

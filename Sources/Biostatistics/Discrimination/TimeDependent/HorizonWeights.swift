@@ -35,9 +35,10 @@ struct HorizonWeights: Sendable {
     var controls = cases
     var others = isCompeting == nil || hasOthers ? [] : cases
     var counts = (cases: 0, controls: 0, others: 0, censored: 0)
+    let atHorizon = censoring.survival(at: horizon)
     for row in times.indices {
       if times[row] > horizon {
-        let g = censoring.survival(at: horizon, inGroupOfRow: row)
+        let g = atHorizon[censoring.group(ofRow: row)]
         controls[row] = g > 0 ? 1 / g : 0
         counts.controls += 1
         continue

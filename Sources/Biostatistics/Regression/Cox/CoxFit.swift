@@ -36,10 +36,15 @@ package struct CoxFit: Sendable {
   let offsetMean: Double
   private(set) var state: CoxState
   private var scaled: [Double]
+  private let tolerance: Double?
 
-  /// Fits columns of `matrix`, whose rows are in the order that was given to `sets`, like `offset`'s.
-  package init(_ sets: CoxRiskSets, _ matrix: Matrix, offset given: [Double]? = nil) {
+  /// Fits columns of `matrix`, whose rows are in the order that was given to `sets`, like `offset`'s. With
+  /// a tolerance it ends once the likelihood changes by less than that share.
+  package init(
+    _ sets: CoxRiskSets, _ matrix: Matrix, offset given: [Double]? = nil, tolerance: Double? = nil
+  ) {
     self.sets = sets
+    self.tolerance = tolerance
     let all = CoxColumns(matrix, sets)
     (offset, offsetMean) = Self.sorted(given, sets)
     let start = CoxState(
@@ -78,7 +83,7 @@ package struct CoxFit: Sendable {
 
   /// The columns that carry information beyond that of the columns before them: pivots of a Cholesky
   /// factorisation in their own order.
-  private static func independent(
+  static func independent(
     _ information: Matrix, _ matrix: Matrix, _ expected: [Double]
   ) -> [Int] {
     var factor = information
@@ -141,6 +146,7 @@ extension CoxFit {
       (information, score) = derivatives()
       factor = Cholesky(information)
       isSingular = factor == nil
+      if let tolerance, abs(1 - before / logLikelihood) <= tolerance { break }
       // Where nothing tells some direction apart any more, climb on along the others.
       if isSingular { factor = Self.supported(information) }
     }

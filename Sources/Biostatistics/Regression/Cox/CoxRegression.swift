@@ -50,15 +50,17 @@ public struct CoxRegression: FittedModel {
   let caseCounts: [Int: [Int]]
 
   /// Fits the model to the complete rows of `data`. `weights` names a column of case weights, each
-  /// above 0.
+  /// above 0; `tolerance` is the share of the log-likelihood by which it changes in the last step, for
+  /// agreement with a program that ends early (`rms::cph`: 1e-4).
   public init(
     _ formula: String, data: DataFrame, ties: TieHandling = .efron, weights: String? = nil,
-    level: Double = 0.95
+    level: Double = 0.95, tolerance: Double? = nil
   ) throws {
     guard level > 0, level < 1 else { throw SurvivalFailure.level(level) }
     let outcome = try SurvivalOutcome(
       Formula(formula), data: data, alsoCompleteFor: weights.map { [$0] } ?? [])
-    try self.init(outcome, rows: outcome.rows, ties: ties, weights: weights, level: level)
+    try self.init(
+      outcome, rows: outcome.rows, ties: ties, weights: weights, level: level, tolerance: tolerance)
     warnOfWhatIsNotEstimable()
     rows.warnOfLeaks(in: formula)
   }
@@ -66,7 +68,7 @@ public struct CoxRegression: FittedModel {
   /// Fits the terms of `rows`, which are the rows of `outcome`.
   init(
     _ outcome: SurvivalOutcome, rows: CompleteRows, ties: TieHandling, weights name: String?,
-    level: Double
+    level: Double, tolerance: Double? = nil
   ) throws {
     let source = outcome.formula.source
     guard rows.data.count > 0 else { throw RegressionFailure.noRows(formula: source) }
@@ -77,7 +79,7 @@ public struct CoxRegression: FittedModel {
       times: outcome.times, isEvent: outcome.isEvent, entries: outcome.entryTimes,
       weights: weights, strata: design.strata?.codes, strataCount: design.strata?.levels.count ?? 1,
       ties: ties)
-    fit = CoxFit(sets, design.matrix, offset: design.offset)
+    fit = CoxFit(sets, design.matrix, offset: design.offset, tolerance: tolerance)
     guard fit.isConverged, fit.logLikelihood.isFinite else {
       throw CoxFailure.notConverged(formula: source, iterations: fit.iterationCount)
     }

@@ -18,11 +18,11 @@ package struct CoxRiskSets: Sendable {
   let rows: [Int32]
   let times: [Double]
   let isEvent: [Bool]
-  let weights: [Double]
+  private(set) var weights: [Double]
   /// The sorted rows of each stratum.
   let strata: [Range<Int>]
   /// Stratum after stratum, ascending.
-  let eventTimes: [EventTime]
+  private(set) var eventTimes: [EventTime]
   /// The event times of each stratum.
   let eventTimesOfStrata: [Range<Int>]
   /// For each sorted row the slot of the last event time that is not after its time. Sums over event
@@ -67,6 +67,25 @@ package struct CoxRiskSets: Sendable {
       sorted.entries.map {
         builder.entrySlots(entries: $0, entryRows: entryRows, strata: strata)
       } ?? []
+  }
+
+  /// The same rows, each as often as `counts` say, in the order of the sorted rows: what sorting the
+  /// repeated rows anew would give, with an event time left without steps where no event was drawn.
+  func repeated(_ counts: [Int32]) -> CoxRiskSets {
+    var result = self
+    var step = 0
+    for row in 0..<count { result.weights[row] = Double(counts[row]) }
+    for index in eventTimes.indices {
+      let old = eventTimes[index]
+      var events = 0
+      for row in old.rows where isEvent[row] { events += Int(counts[row]) }
+      let own = ties == .efron ? events : min(events, 1)
+      result.eventTimes[index] = EventTime(
+        time: old.time, stratum: old.stratum, rows: old.rows, weight: Double(events),
+        steps: step..<(step + own))
+      step += own
+    }
+    return result
   }
 
   /// How many rows there are.
