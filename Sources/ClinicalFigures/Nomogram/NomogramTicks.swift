@@ -91,10 +91,15 @@ struct NomogramTicks {
   /// Where no two steps have room: the outermost round numbers that do.
   private func ends() -> [Label] {
     let power = Int(log10(domain.upperBound - domain.lowerBound).rounded(.down))
-    let candidates = edges(power - 1, 1).filter(domain.contains).compactMap(label)
-    guard let first = candidates.first else { return [] }
-    let last = candidates.last { fits([first, $0], among: []) }
-    return [first, last].compactMap { $0 }
+    var best: [Label] = []
+    for (power, factor) in [(power, 1), (power - 1, 5), (power - 1, 2), (power - 1, 1)] {
+      let candidates = edges(power, factor).filter(domain.contains).compactMap(label)
+      guard let first = candidates.first else { continue }
+      let last = candidates.last { fits([first, $0], among: []) }
+      let found = [first, last].compactMap { $0 }
+      if found.count > best.count { best = found }
+    }
+    return best
   }
 
   // MARK: - Labels
