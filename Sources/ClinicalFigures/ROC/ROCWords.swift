@@ -42,6 +42,9 @@ struct ROCWords: Sendable {
     isChinese ? "曲线：\(time)" : "curves at \(time)"
   }
 
+  /// The area at a horizon.
+  func area(at time: String) -> String { isChinese ? "\(time) AUC" : "AUC at \(time)" }
+
   /// What a plot of time-dependent curves shows, in words.
   func timeDependent(_ areas: String) -> String {
     isChinese ? "时间依赖 ROC 曲线：\(areas)。" : "Time-dependent ROC curves: \(areas)."

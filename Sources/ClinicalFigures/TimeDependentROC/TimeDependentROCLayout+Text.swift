@@ -30,8 +30,8 @@ extension TimeDependentROCLayout {
     guard scores.count > 1 else {
       return [horizonRows(hasCounts: true), horizonRows(hasCounts: false)]
     }
-    return scores[0].entries.count > 1 && options.horizon == nil
-      ? scores.count == 2 ? [gridRows] : [groupedRows] : [scoreRows]
+    let hasGrid = scores.count == 2 && scores[0].entries.count > 1 && options.horizon == nil
+    return hasGrid ? [gridRows] : [scoreRows]
   }
 
   private func block(_ rows: [TextBlock.Row]) -> TextBlock {
@@ -53,9 +53,11 @@ extension TimeDependentROCLayout {
     return line(text.first ?? "", bold: bold)
   }
 
-  private var areaHead: String {
+  /// `AUC (95% CI)`, or at the horizon of the curves.
+  private func areaHead(at horizon: Double? = nil) -> String {
     let level = context.style.plain(scores[0].entries[0].auc.level * 100)
-    return "AUC (\(level)% \(context.style.intervalName))"
+    let interval = "(\(level)% \(context.style.intervalName))"
+    return "\(horizon.map { words.area(at: phrase.short($0)) } ?? "AUC") \(interval)"
   }
 
   private func cell(_ estimate: Estimate) -> String {
@@ -67,7 +69,7 @@ extension TimeDependentROCLayout {
   private func horizonRows(hasCounts: Bool) -> [TextBlock.Row] {
     let counts = hasCounts ? [line(words.cases, bold: true), line(words.controls, bold: true)] : []
     let head = TextBlock.Row(
-      [line(phrase.head, bold: true)] + counts + [line(areaHead, bold: true)])
+      [line(phrase.head, bold: true)] + counts + [line(areaHead(), bold: true)])
     let rows = curves.map { curve in
       let entry = curve.entry
       let counts = hasCounts ? [entry.caseCount, entry.controlCount] : []
@@ -80,7 +82,8 @@ extension TimeDependentROCLayout {
 
   /// Of several scores at one horizon: a row for each.
   private var scoreRows: [TextBlock.Row] {
-    let head = TextBlock.Row([line(""), line(areaHead, bold: true)])
+    let horizon = curves.first?.entry.horizon
+    let head = TextBlock.Row([line(""), line(areaHead(at: horizon), bold: true)])
     let rows = curves.map { curve in
       TextBlock.Row(
         [nameLine(curve.name, share: 0.3), line(cell(curve.entry.auc))], key: curve.style)
@@ -90,7 +93,7 @@ extension TimeDependentROCLayout {
 
   /// Of two scores at several horizons: a row for each horizon, a column for each score.
   private var gridRows: [TextBlock.Row] {
-    let title = TextBlock.Row([line("\(areaHead); \(curvesAt)", bold: true)])
+    let title = TextBlock.Row([line("\(areaHead()); \(curvesAt)", bold: true)])
     let names = scores.map { nameLine($0.name, share: 0.24, bold: true) }
     let head = TextBlock.Row(
       [line(phrase.head, bold: true)] + names, cellKeys: [nil] + curves.map(\.style))
@@ -99,20 +102,6 @@ extension TimeDependentROCLayout {
       return TextBlock.Row([line(time)] + scores.map { line(cell($0.entries[place].auc)) })
     }
     return [title, head] + rows + reasonRows(scores[0].entries)
-  }
-
-  /// Of three and more scores at several horizons: the curves' areas, then those at other horizons.
-  private var groupedRows: [TextBlock.Row] {
-    let horizons = scores[0].entries.indices.filter { $0 != drawnHorizon }
-    var rows = scoreRows
-    for place in horizons {
-      let time = phrase.short(scores[0].entries[place].horizon)
-      rows.append(TextBlock.Row([line(time, bold: true), line("")]))
-      rows += scores.map {
-        TextBlock.Row([nameLine($0.name, share: 0.3), line(cell($0.entries[place].auc))])
-      }
-    }
-    return rows
   }
 
   private var curvesAt: String {

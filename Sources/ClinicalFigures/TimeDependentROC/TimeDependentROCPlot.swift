@@ -6,10 +6,12 @@ package import Reporting
 /// Time-dependent ROC curves in a square panel, with the areas at all horizons and their intervals.
 ///
 /// Of one score there is a curve for each horizon, with its cases and controls. Of several scores there
-/// is a curve for each at one horizon, `at:`, or else the last at which anything can be said; curves of
-/// several scores at several horizons cannot be told apart. The areas at the other horizons stand in the
-/// legend all the same, and of two scores their difference with its P value. A horizon that the data do
-/// not support has no curve: the legend gives the reason. Axes and ties are those of `ROCPlot`.
+/// is a curve for each at one horizon, `at:`, or else the last at which anything can be said, since
+/// curves of several scores at several horizons cannot be told apart. Of two scores the legend has the
+/// areas at all horizons and their difference with its P value; of more, those of the curves, and
+/// displaying the `TimeDependentROC` itself sets a table of all. A horizon that the data do not support
+/// has no curve: the legend gives the reason, and there is a warning. Axes and ties are those of
+/// `ROCPlot`.
 public struct TimeDependentROCPlot: FramedFigure {
   /// One score at one horizon.
   package struct Entry: Sendable {
@@ -81,6 +83,9 @@ public struct TimeDependentROCPlot: FramedFigure {
           auc: auc, caseCount: roc.cases(at: time), controlCount: roc.controls(at: time))
       }
       return Score(name: score, entries: entries)
+    }
+    for reason in Set(scores.flatMap { $0.entries.compactMap(\.auc.reason) }).sorted() {
+      ReportContext.warn("not-estimable", "time-dependent ROC plot: \(reason)")
     }
     options.horizon = horizon
     if roc.scores.count == 2 {

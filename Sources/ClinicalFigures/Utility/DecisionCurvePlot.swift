@@ -96,6 +96,7 @@ public struct DecisionCurvePlot: FramedFigure {
         Strategy(name: $0.element, curve.netBenefits(of: $0.offset))
       }, treatAll: [])
     treatAll = Strategy(name: "", curve.treatAll)
+    for model in models { Self.warnOfGaps(in: model, at: curve.thresholds, curve) }
     options.isRangeDeclared = curve.isRangeDeclared
     options.highestRisk = curve.highestRisk
     options.horizon = curve.horizon
@@ -116,6 +117,17 @@ public struct DecisionCurvePlot: FramedFigure {
           curve.interventionsAvoided($0, at: threshold, per: 100, line: line)
         })
     }
+  }
+
+  private static func warnOfGaps(
+    in model: Strategy, at thresholds: [Double], _ curve: DecisionCurve
+  ) {
+    guard let first = model.values.firstIndex(where: { $0 == nil }) else { return }
+    let reason = curve.netBenefit(model.name, at: thresholds[first]).reason ?? ""
+    ReportContext.warn(
+      "not-estimable",
+      "decision curve of \(model.name): \(reason), from the threshold "
+        + "\(NumberStyle().plain(100 * thresholds[first]))% on")
   }
 
   /// Draws the plot; throws where a prediction is not there, the sheet is too small or fonts are missing.

@@ -60,6 +60,21 @@ struct TimeDependentROCPlotTests {
     #expect(points.last?.y == 100)
   }
 
+  @Test("A horizon beyond follow-up is a warning of the report")
+  func warning() throws {
+    let context = ReportContext()
+    let roc = try roc("a", [5, 60])
+    ReportContext.$current.withValue(context) { _ = TimeDependentROCPlot(roc) }
+    let warnings = context.journal.takeWarnings()
+    #expect(warnings.contains { $0.name == "not-estimable" && $0.text.contains("0 at risk at") })
+  }
+
+  @Test("Several scores at one horizon say which it is")
+  func oneHorizon() throws {
+    #expect(
+      try texts(TimeDependentROCPlot(roc("a + b", [3, 5]), at: 3)).contains("AUC at 3 mo (95% CI)"))
+  }
+
   @Test("An unknown horizon and an unknown score are refused in words")
   func failures() throws {
     let context = FigureContext(width: millimetres(89))

@@ -49,7 +49,10 @@ struct UtilityPlotTests {
   func gap() throws {
     // Those above 0.2 are followed for 3 years at most.
     let curve = try DecisionCurve("Surv(t, y) ~ p", data: patients, at: 4, thresholds: 0.05...0.4)
-    #expect(try texts(DecisionCurvePlot(curve)).contains { $0.hasPrefix("Gap: follow-up above") })
+    let context = ReportContext()
+    let plot = ReportContext.$current.withValue(context) { DecisionCurvePlot(curve) }
+    #expect(try texts(plot).contains { $0.hasPrefix("Gap: follow-up above") })
+    #expect(context.journal.takeWarnings().contains { $0.text.hasSuffix("threshold 21% on") })
   }
 
   @Test("Clinical impact marks all events")
