@@ -14,7 +14,7 @@ struct CoxRefit {
     var scaled = start
     var before = -Double.infinity
     var factor: Cholesky?
-    for iteration in 0..<12 {
+    for iteration in 0..<16 {
       let state = CoxState(sets, linearPredictors: columns.predictors(scaled, offset))
       guard state.logLikelihood.isFinite, state.logLikelihood >= before - 1e-9 * abs(before) else {
         return nil
@@ -35,10 +35,10 @@ struct CoxRefit {
       let size = step.reduce(0) { max($0, abs($1)) }
       guard size.isFinite else { return nil }
       for index in scaled.indices { scaled[index] += step[index] }
-      // So near to the maximum the information hardly changes, and it is the dearest part.
-      if size > 0.02 { factor = nil }
-      // What is left is a fiftieth of the last step at most.
-      if size < 2e-6 {
+      // So near to the maximum the information hardly changes, and it is the dearest part: steps with
+      // that of the start shrink tenfold each time.
+      if size > 0.3 { factor = nil }
+      if size < 1e-6 {
         self.scaled = scaled
         logLikelihood = state.logLikelihood
         self.state = state

@@ -43,7 +43,8 @@ public struct CrossValidation: Sendable {
       all.reduce(0) { $0 + $1[row] } / Double(repeats)
     }
     var column = Column(.numbers(means), name: "cross-validated prediction")
-    column.isCrossValidated = true
+    column.fittedOn = data.rows
+    column.fitting = .crossFitted
     return column
   }
 

@@ -69,9 +69,10 @@ struct RankedPairs {
     guard count != 0 else { return 0 }
     own[rank] += count
     var index = rank + 1
+    // Within bounds by the loop's condition, and the innermost loop of resampling.
     while index < sums.count {
-      sums[index] += count
-      index += index & -index
+      sums[unchecked: index] &+= count
+      index &+= index & -index
     }
     return Int(count)
   }
@@ -79,9 +80,10 @@ struct RankedPairs {
   private static func countBelow(_ rank: Int, _ sums: borrowing MutableSpan<Int32>) -> Int {
     var below = 0
     var index = rank
+    // A rank is below the count, and indices only fall.
     while index > 0 {
-      below += Int(sums[index])
-      index -= index & -index
+      below &+= Int(sums[unchecked: index])
+      index &-= index & -index
     }
     return below
   }
