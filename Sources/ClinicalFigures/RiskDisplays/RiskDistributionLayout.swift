@@ -57,7 +57,9 @@ struct RiskDistributionLayout {
     let bottom = max(guide.bottomInset(of: x, width: max(width, 1)) + theme.border, least.bottom)
     let label = thresholdLine
     // The text stands in the panel, if need be with more room above and below the bars.
-    for (isHeader, headroom) in [(false, 1.04), (false, 1.35), (false, 1.7), (true, 1.04)] {
+    for (isHeader, headroom) in [
+      (false, 1.04), (false, 1.4), (false, 1.8), (false, 2.2), (true, 1.04),
+    ] {
       let y = axisY(room: headroom)
       let header = isHeader ? block(half(true) + half(false)) : nil
       let room = label.map { $0.ascent + $0.descent + 2 } ?? 0
@@ -178,18 +180,15 @@ struct RiskDistributionLayout {
         of: full, font: theme.boldTextFont, width: context.width / 2, lineLimit: 1, ruler: ruler
       ).first ?? ""
     let ink = theme.hasColoredText ? color.legible : theme.inkColor
-    var texts = [
-      StyledLine(
-        "\(name)\(words.comma)n = \(context.style.integer(values.count))",
-        font: theme.boldTextFont, color: ink, ruler: ruler)
-    ]
+    var texts = [StyledLine(name, font: theme.boldTextFont, color: ink, ruler: ruler)]
     func add(_ text: String) {
       texts.append(StyledLine(text, font: theme.textFont, color: theme.inkColor, ruler: ruler))
     }
-    if let middle = median(values) { add("\(words.median) \(percent(middle))") }
+    let count = "n = \(context.style.integer(values.count))"
+    add(median(values).map { "\(count)\(words.comma)\(words.median) \(percent($0))" } ?? count)
     if let share = shareAbove(values) { add(words.atOrAbove(share)) }
-    if !isCase, risks.censoredCount > 0, let time {
-      add(words.censored(context.style.integer(risks.censoredCount), time: time))
+    if !isCase, risks.censoredCount > 0 {
+      add(words.censored(context.style.integer(risks.censoredCount)))
     }
     return texts.map { TextBlock.Row([$0]) }
   }

@@ -51,8 +51,8 @@ struct RiskWords: Sendable {
   }
 
   /// How many were censored before the horizon.
-  func censored(_ count: String, time: String) -> String {
-    isChinese ? "\(time)前删失 \(count) 例未显示" : "\(count) censored before \(time) not shown"
+  func censored(_ count: String) -> String {
+    isChinese ? "此前删失 \(count) 例" : "\(count) censored before"
   }
 
   /// The share at or above the threshold.
