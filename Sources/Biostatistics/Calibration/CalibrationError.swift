@@ -10,7 +10,7 @@ struct CalibrationError: Sendable {
 
   /// Of a curve; `reason` says why its numbers are held back.
   init(_ smooth: SmoothedRisk, risks: [Double], reason: String?) {
-    let distances = risks.map { abs(smooth.value(at: $0) - $0) }.filter { !$0.isNaN }
+    let distances = zip(smooth.values(at: risks), risks).map { abs($0 - $1) }.filter { !$0.isNaN }
     let sorted = SortOrder.ascending(distances).map { distances[Int($0)] }
     func estimate(_ value: Double) -> Estimate {
       if let reason { return .notEstimable(reason, unsupported: value.isNaN ? nil : value) }

@@ -1,3 +1,4 @@
+import Foundation
 import NumericalMethods
 
 /// The cumulative hazard at one horizon that a fit of one stratum gives to covariates.
@@ -24,5 +25,17 @@ struct CoxHazard: Sendable {
       covariates.append(distance / fit.columns.scales[place])
     }
     return baseline.cumulativeHazard(covariates, linearPredictor: predictor, slot: slot)
+  }
+
+  /// The cumulative hazards of the rows of a matrix of all columns.
+  func cumulative(_ matrix: Matrix) -> [Double] {
+    var means = [Double](repeating: 0, count: matrix.columnCount)
+    var shift = 0.0
+    for (place, column) in fit.kept.enumerated() {
+      means[column] = fit.columns.means[place]
+      shift += fit.coefficients[column] * means[column]
+    }
+    let unit = cumulative(at: means).value
+    return matrix.multiplied(by: fit.coefficients).map { unit * exp($0 - shift) }
   }
 }

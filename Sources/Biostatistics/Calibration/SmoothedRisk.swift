@@ -102,6 +102,20 @@ struct SmoothedRisk: Sendable {
     }
   }
 
+  /// The observed risks at many predicted ones.
+  func values(at risks: [Double]) -> [Double] {
+    switch curve {
+    case .logistic(let basis, let coefficients, _):
+      let matrix = basis.matrix(risks.map(Self.logit), constant: true)
+      return matrix.multiplied(by: coefficients).map { 1 / (1 + exp(-$0)) }
+    case .cox(let basis, let hazard):
+      return hazard.cumulative(basis.matrix(risks.map(Self.logHazard), constant: false))
+        .map { -expm1(-$0) }
+    case .loess(let loess): return risks.map(loess.value)
+    case .lowess(let lowess): return risks.map(lowess.value)
+    }
+  }
+
   /// The band at a predicted risk, `quantile` standard errors to either side on the scale of the model;
   /// `nil` of local smoothers.
   func band(at risk: Double, quantile: Double) -> (lower: Double, upper: Double)? {

@@ -53,17 +53,18 @@ public struct DeLongTest: StatisticalTest {
         throw DiscriminationFailure.differentRows(first: first.rowsUsed, second: second.rowsUsed)
       }
     }
+    guard (first.clusters == nil) == (second.clusters == nil) else {
+      throw DiscriminationFailure.clusters
+    }
     isPaired = paired
-    method = paired ? "DeLong test" : "DeLong test of independent curves"
+    let isClustered = first.clusters != nil
+    method =
+      (paired ? "DeLong test" : "DeLong test of independent curves")
+      + (isClustered ? " for clustered data (Obuchowski)" : "")
     rowsUsed = paired ? first.rowsUsed : first.rowsUsed + second.rowsUsed
     rowsDropped = paired ? first.rowsDropped : first.rowsDropped + second.rowsDropped
-    let (a, b) = (
-      DeLongVariance.parts(first.distribution), DeLongVariance.parts(second.distribution)
-    )
-    covariance =
-      paired
-      ? DeLongVariance.covariance(first.distribution, second.distribution, isCase: first.isCase)
-      : 0
+    let (a, b) = (Self.parts(first), Self.parts(second))
+    covariance = paired ? Self.covariance(first, second) : 0
     let variance = a.cases + a.controls + b.cases + b.controls - 2 * covariance
     guard let areaA = first.auc.value, let areaB = second.auc.value, variance > 1e-30 else {
       let reason =
@@ -94,6 +95,21 @@ public struct DeLongTest: StatisticalTest {
       upper: areaA - areaB + quantile * error, standardError: error, level: level, p: p,
       kind: .difference)
     nonInferiority = margin.map { PValue(upperTail((areaA - areaB + $0) / error)) }
+  }
+
+  /// The variance of an area; of clustered rows it is not divided between cases and controls.
+  private static func parts(_ curve: ROCCurve) -> (cases: Double, controls: Double) {
+    guard curve.clusters != nil else { return DeLongVariance.parts(curve.distribution) }
+    return (covariance(curve, curve), 0)
+  }
+
+  private static func covariance(_ first: ROCCurve, _ second: ROCCurve) -> Double {
+    guard let clusters = first.clusters else {
+      return DeLongVariance.covariance(
+        first.distribution, second.distribution, isCase: first.isCase)
+    }
+    return ClusteredVariance.covariance(
+      first.distribution, second.distribution, isCase: first.isCase, clusters: clusters)
   }
 
   /// Satterthwaite's degrees of freedom of two variances, each with its patients − 1.

@@ -48,6 +48,8 @@ public struct ROCCurve: Sendable {
   package let isCase: [Bool]
   package let rows: RowIdentities
   package let level: Double
+  /// For each row the number of its cluster, from 0; `nil` where rows stand by themselves.
+  package let clusters: [Int32]?
 
   /// The curve of one score.
   ///
@@ -56,13 +58,16 @@ public struct ROCCurve: Sendable {
   ///   - data: The rows.
   ///   - direction: Which end of the score means disease.
   ///   - interval: How the interval of the area is made.
+  ///   - cluster: The column of patients, where a patient has several rows: the variance of the area is
+  ///     then Obuchowski's for clustered data. Operating points count rows all the same.
   ///   - level: The confidence level.
   /// - Throws: What is wrong with the formula or its columns; several scores.
   public init(
     _ formula: String, data: DataFrame, direction: Direction = .higherIsCase,
-    interval: IntervalMethod = .deLong, level: Double = 0.95
+    interval: IntervalMethod = .deLong, cluster: String? = nil, level: Double = 0.95
   ) throws {
-    let outcome = try BinaryOutcome(Formula(formula), data: data)
+    let outcome = try BinaryOutcome(
+      Formula(formula), data: data, alsoCompleteFor: cluster.map { [$0] } ?? [])
     guard outcome.rightSide.terms.count == 1, outcome.rightSide.terms[0].factors.count == 1 else {
       throw DiscriminationFailure.severalScores(
         formula: formula, scores: outcome.rightSide.terms.map(\.label))
@@ -71,14 +76,17 @@ public struct ROCCurve: Sendable {
     let values = try outcome.formula.column(node, in: outcome.data).numbers()
     self.init(
       values, isCase: outcome.isCase, name: "\(node)", rows: outcome.data.rows,
-      dropped: outcome.rows.droppedCount, direction: direction, interval: interval, level: level)
+      dropped: outcome.rows.droppedCount, direction: direction, interval: interval,
+      clusters: try cluster.map { try outcome.data.column($0).codes }, level: level)
   }
 
   /// The curve of a column without missing values.
   package init(
     _ values: [Double], isCase: [Bool], name: String, rows: RowIdentities, dropped: Int = 0,
-    direction: Direction = .higherIsCase, interval: IntervalMethod = .deLong, level: Double = 0.95
+    direction: Direction = .higherIsCase, interval: IntervalMethod = .deLong,
+    clusters: [Int32]? = nil, level: Double = 0.95
   ) {
+    self.clusters = clusters
     self.name = name
     self.direction = direction
     self.isCase = isCase
@@ -87,11 +95,14 @@ public struct ROCCurve: Sendable {
     rowsDropped = dropped
     distribution = ScoreDistribution(
       direction == .higherIsCase ? values : values.map { -$0 }, isCase: isCase)
-    auc = Self.area(distribution, name: name, interval: interval, level: level)
+    auc = Self.area(
+      distribution, isCase: isCase, clusters: clusters, name: name, interval: interval,
+      level: level)
   }
 
   private static func area(
-    _ scores: ScoreDistribution, name: String, interval: IntervalMethod, level: Double
+    _ scores: ScoreDistribution, isCase: [Bool], clusters: [Int32]?, name: String,
+    interval: IntervalMethod, level: Double
   ) -> Estimate {
     let pairs = Double(scores.caseCount) * Double(scores.controlCount)
     let area = pairs > 0 ? scores.doubledConcordance / (2 * pairs) : nil
@@ -112,7 +123,15 @@ public struct ROCCurve: Sendable {
         "the AUC of \(name) is below 0.5: if a low value means disease, write "
           + "direction: .lowerIsCase")
     }
-    let error = DeLongVariance.variance(scores).squareRoot()
+    let variance =
+      clusters.map {
+        ClusteredVariance.covariance(scores, scores, isCase: isCase, clusters: $0)
+      } ?? DeLongVariance.variance(scores)
+    guard variance >= 0, variance.isFinite else {
+      return .notEstimable(
+        "cases or controls are of one patient only", kind: .auc, unsupported: area)
+    }
+    let error = variance.squareRoot()
     let z = Normal.upperQuantile((1 - level) / 2)
     var limits = (max(0, area - z * error), min(1, area + z * error))
     if interval == .logit {

@@ -42,8 +42,9 @@ public struct CrossValidation: Sendable {
     let means = (0..<data.count).map { row in
       all.reduce(0) { $0 + $1[row] } / Double(repeats)
     }
-    var column = Column(.numbers(means), name: "cross-validated prediction")
-    column.isCrossValidated = true
+    var column = Column(
+      .numbers(means), name: "cross-validated prediction", fittedOn: data.rows)
+    column.fitting = .crossFitted
     return column
   }
 

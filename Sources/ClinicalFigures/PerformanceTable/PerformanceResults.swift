@@ -70,8 +70,8 @@ struct PerformanceResults {
 
   static func origin(of column: String, in data: DataFrame) throws -> Origin {
     let score = try data.found(column)
-    guard let fitted = score.fittedOn else { return .unknown }
     if score.fitting == .crossFitted { return .crossValidated }
+    guard let fitted = score.fittedOn else { return .unknown }
     let shared = data.rows.countShared(with: fitted)
     return shared == 0 ? .external : .apparent(shared: shared, of: data.count)
   }

@@ -42,6 +42,12 @@ struct ROCWords: Sendable {
     isChinese ? "曲线：\(time)" : "curves at \(time)"
   }
 
+  /// That an area rests on few patients.
+  func few(_ count: String, areCases: Bool, at time: String) -> String {
+    let noun = (areCases ? cases : controls).lowercased()
+    return isChinese ? "\(time)：仅 \(count) 例\(noun)" : "Only \(count) \(noun) at \(time)"
+  }
+
   /// The area at a horizon.
   func area(at time: String) -> String { isChinese ? "\(time) AUC" : "AUC at \(time)" }
 

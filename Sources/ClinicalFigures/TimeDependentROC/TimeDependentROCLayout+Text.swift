@@ -77,7 +77,7 @@ extension TimeDependentROCLayout {
         [line(phrase.short(entry.horizon))] + counts.map { line(context.style.integer($0)) }
           + [line(cell(entry.auc))], key: entry.points.isEmpty ? nil : curve.style)
     }
-    return [head] + rows + reasonRows(scores[0].entries)
+    return [head] + rows + reasonRows(scores[0].entries, hasCounts: hasCounts)
   }
 
   /// Of several scores at one horizon: a row for each.
@@ -109,14 +109,27 @@ extension TimeDependentROCLayout {
     return words.curves(at: phrase.short(scores[0].entries[drawnHorizon].horizon))
   }
 
-  /// Why there is no area at a horizon.
-  private func reasonRows(_ entries: [TimeDependentROCPlot.Entry]) -> [TextBlock.Row] {
+  /// Why there is no area at a horizon, or that it rests on few, where their counts do not stand there.
+  private func reasonRows(
+    _ entries: [TimeDependentROCPlot.Entry], hasCounts: Bool = false
+  ) -> [TextBlock.Row] {
+    let few = entries.filter { entry in
+      !hasCounts && entry.auc.value != nil && min(entry.caseCount, entry.controlCount) < 10
+    }
+    let warnings = few.map { entry in
+      let style = context.style
+      let isCases = entry.caseCount <= entry.controlCount
+      return words.few(
+        style.integer(isCases ? entry.caseCount : entry.controlCount), areCases: isCases,
+        at: phrase.short(entry.horizon))
+    }
     var reasons: [String] = []
     for entry in entries where entry.auc.value == nil {
       let reason = entry.auc.reason ?? context.style.notEstimable
       if !reasons.contains(reason) { reasons.append(reason) }
     }
-    return reasons.map { TextBlock.Row([line("\(context.style.notEstimableInCells): \($0)")]) }
+    let texts = warnings + reasons.map { "\(context.style.notEstimableInCells): \($0)" }
+    return texts.map { TextBlock.Row([line($0)]) }
   }
 
   /// The difference of two scores at the horizon of the curves, or at that of the options.

@@ -55,8 +55,6 @@ public struct Column: Sendable {
   package var fitting = Fitting.outcome
   /// The rows of the data frame that the column was taken from; `nil` where it was written out.
   package var rows: RowIdentities?
-  /// Whether each row's number comes from a model that did not see the row.
-  package var isCrossValidated = false
   /// Whether the author said of which kind the column is; then whole numbers stay numbers.
   package var isDeclared = false
 
@@ -93,7 +91,6 @@ public struct Column: Sendable {
     var result = Column(storage, name: name, fittedOn: fittedOn)
     result.fitting = fitting
     result.rows = rows
-    result.isCrossValidated = isCrossValidated
     return result
   }
 

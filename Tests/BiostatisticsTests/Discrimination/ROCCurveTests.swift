@@ -231,3 +231,59 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
     #expect(near(curve.areaDavisGoadrich, 0.25))
   }
 }
+
+@Suite struct ClusteredROCCurveTests {
+  @Test("With one row in each cluster the variance is DeLong's")
+  func singles() throws {
+    var data = ten
+    data["id"] = Column((0..<10).map { "p\($0)" })
+    let plain = try ROCCurve("y ~ x", data: data)
+    let clustered = try ROCCurve("y ~ x", data: data, cluster: "id")
+    #expect(near(clustered.auc.standardError, plain.auc.standardError ?? 0))
+    let other = try ROCCurve("y ~ x2", data: data, cluster: "id")
+    let test = try DeLongTest(clustered, other)
+    let expected = try DeLongTest(plain, ROCCurve("y ~ x2", data: data))
+    #expect(near(test.difference.standardError, expected.difference.standardError ?? 0))
+  }
+
+  @Test("Every patient twice is no more than once, where the patient is the cluster")
+  func doubled() throws {
+    var data = ten
+    data["id"] = Column((0..<10).map { Double($0) })
+    let twice = data.stacked(with: data)
+    let once = try ROCCurve("y ~ x", data: data).auc
+    let naive = try ROCCurve("y ~ x", data: twice).auc
+    let clustered = try ROCCurve("y ~ x", data: twice, cluster: "id").auc
+    #expect(near(clustered.value, once.value ?? 0))
+    #expect(near(clustered.standardError, once.standardError ?? 0))
+    #expect((naive.standardError ?? 1) < (once.standardError ?? 0))
+  }
+
+  @Test("Cases and controls of the same patients: Obuchowski's variance by hand")
+  func pairs() throws {
+    // Three patients with a case and a control each. Cases 2, 4, 6; controls 1, 3, 5: area 6 / 9.
+    let data = DataFrame([
+      "y": [1, 0, 1, 0, 1, 0], "x": [2, 1, 4, 3, 6, 5], "id": ["a", "a", "b", "b", "c", "c"],
+    ])
+    let curve = try ROCCurve("y ~ x", data: data, cluster: "id")
+    // Placements less the area: cases −1/3, 0, 1/3; controls 1/3, 0, −1/3.
+    let squares = 2.0 / 9
+    let variance = 1.5 * (squares + squares - 2 * squares) / 9
+    #expect(near(curve.auc.value, 2.0 / 3))
+    #expect(near(curve.auc.standardError, variance.squareRoot(), 1e-8))
+  }
+
+  @Test(
+    "Cases of one patient only have no interval, and curves of clusters are compared with such only"
+  )
+  func refused() throws {
+    var data = ten
+    data["id"] = Column(ten["y"].doubles.map { $0 == 1 ? "one" : "two" })
+    #expect(try ROCCurve("y ~ x", data: data, cluster: "id").auc.value == nil)
+    data["id"] = Column((0..<10).map { Double($0) })
+    #expect(throws: DiscriminationFailure.clusters) {
+      try DeLongTest(
+        ROCCurve("y ~ x", data: data, cluster: "id"), ROCCurve("y ~ x2", data: data))
+    }
+  }
+}

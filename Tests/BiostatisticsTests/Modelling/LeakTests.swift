@@ -127,3 +127,17 @@ struct LeakTests {
     }
   }
 }
+
+@Suite("Cross-fitted scores")
+struct CrossFittedScoreTests {
+  @Test("Scores of cross-validation enter a further model without a warning")
+  func crossValidated() throws {
+    var data = rows
+    data["score"] = try CrossValidation(folds: 5, seed: 1).scores(of: rows) { training in
+      let model = try CoxRegression("Surv(t, y) ~ x + z", data: training)
+      return { model.linearPredictor($0) }
+    }
+    let found = try warnings { _ = try CoxRegression("Surv(t, y) ~ score", data: data) }
+    #expect(!found.contains("stacked-score"))
+  }
+}

@@ -69,6 +69,11 @@ struct TimeDependentROCPlotTests {
     #expect(warnings.contains { $0.name == "not-estimable" && $0.text.contains("0 at risk at") })
   }
 
+  @Test("An area that rests on fewer than ten says so where counts do not stand")
+  func few() throws {
+    #expect(try texts(TimeDependentROCPlot(roc("a + b", [3, 5]))).contains("Only 2 cases at 3 mo"))
+  }
+
   @Test("Several scores at one horizon say which it is")
   func oneHorizon() throws {
     #expect(
