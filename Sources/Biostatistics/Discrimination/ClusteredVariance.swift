@@ -6,14 +6,14 @@
 ///
 /// **Source:** Obuchowski, *Biometrics* 1997;53:567–78.
 enum ClusteredVariance {
-  /// The covariance of the areas of two scores of the same rows, of one score its variance; NaN with
-  /// fewer than two clusters that hold cases, or controls.
+  /// The covariance of the areas of two scores of the same rows, of one score its variance.
   ///
   /// - Parameters:
   ///   - first: A score.
   ///   - second: A score of the same rows, in the same order.
   ///   - isCase: Whether each row is a case.
   ///   - clusters: The cluster of each row, from 0.
+  /// - Returns: The covariance; NaN with fewer than two clusters that hold cases, or controls.
   static func covariance(
     _ first: ScoreDistribution, _ second: ScoreDistribution, isCase: [Bool], clusters: [Int32]
   ) -> Double {
