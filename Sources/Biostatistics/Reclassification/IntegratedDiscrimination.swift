@@ -54,8 +54,9 @@ public struct IntegratedDiscrimination: Sendable {
   ///   - time: The horizon of a survival outcome.
   ///   - recalibrated: Whether each column is first replaced by the risks of a Cox model on it alone;
   ///     only for a survival outcome.
-  ///   - bootstrap: How many resamples of patients make percentile intervals; without any, a binary
-  ///     outcome has the intervals of a formula, a survival outcome none.
+  ///   - bootstrap: How many resamples of patients make percentile intervals. If left out, a binary outcome
+  ///     has the intervals of a formula, and a survival outcome those of 500 resamples, of more than 50 000
+  ///     patients none.
   ///   - seed: The seed of the resamples; the document's if left out.
   ///   - level: The confidence level.
   /// - Throws: What is wrong with the outcome, the columns or the horizon.
@@ -85,7 +86,7 @@ public struct IntegratedDiscrimination: Sendable {
       values: Self.numbers(input.outcome.means(gains)),
       errors: Self.errors(gains, known, isBinary: !input.outcome.isSurvival), support: support,
       level: level)
-    let resampled = bootstrap.map { count in
+    let resampled = input.resampleCount(asked: bootstrap).map { count in
       ResampleRun.map(count, seed: seed ?? ReportContext.current.seed) { stream in
         Self.numbers(
           input.outcome.means(

@@ -97,8 +97,9 @@ public struct NetReclassification: Sendable {
   ///   - change: Without categories, the change beyond which a patient has moved.
   ///   - time: The horizon of a survival outcome.
   ///   - estimator: How censored outcomes are dealt with; of no account for a binary outcome.
-  ///   - bootstrap: How many resamples of patients make percentile intervals; without any, a binary
-  ///     outcome has the intervals of a formula, a survival outcome none.
+  ///   - bootstrap: How many resamples of patients make percentile intervals. If left out, a binary outcome
+  ///     has the intervals of a formula, and a survival outcome those of 500 resamples, of more than 50 000
+  ///     patients none.
   ///   - seed: The seed of the resamples; the document's if left out.
   ///   - level: The confidence level.
   /// - Throws: What is wrong with the outcome, the columns, the cuts or the horizon.
@@ -138,7 +139,7 @@ public struct NetReclassification: Sendable {
       cases: caseCount, others: controlCount, horizon: time, name: new)
     let summary = ReclassificationSummary(
       moves, support: support, isBinary: !input.outcome.isSurvival, level: level)
-    let resampled = bootstrap.map { count in
+    let resampled = input.resampleCount(asked: bootstrap).map { count in
       ResampleRun.map(count, seed: seed ?? ReportContext.current.seed) { stream in
         input.outcome.moves(
           directions, used, drawn: ResampleRun.weights(known.count, from: &stream))

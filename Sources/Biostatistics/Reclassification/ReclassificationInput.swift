@@ -53,6 +53,12 @@ struct ReclassificationInput {
     }
   }
 
+  /// How many resamples make intervals: as many as are asked for; where none are, and there is no formula,
+  /// 500 of so many patients that these take a moment.
+  func resampleCount(asked: Int?) -> Int? {
+    asked ?? (outcome.isSurvival && outcome.count <= 50_000 ? 500 : nil)
+  }
+
   private static func risks(_ name: String, _ data: DataFrame) throws -> [Double] {
     let values = try data.column(name).numbers()
     if let wrong = values.first(where: { !($0 >= 0 && $0 <= 1) }) {
