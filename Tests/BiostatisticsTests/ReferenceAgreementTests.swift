@@ -5,8 +5,8 @@ import Testing
 @Test(
   "Every computed case agrees with its reference",
   arguments: [
-    "01_descriptive", "04_survival_basics", "05_cox", "07_calibration", "10_nomogram",
-    "11_features", "12_cutpoints", "15_extras",
+    "01_descriptive", "04_survival_basics", "05_cox", "07_calibration", "09_reclassification",
+    "10_nomogram", "11_features", "12_cutpoints", "15_extras",
   ])
 func agreement(topic: String) throws {
   let tolerances = try Reference.tolerances()
