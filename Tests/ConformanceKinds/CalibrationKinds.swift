@@ -14,11 +14,6 @@ private func grid(_ frame: DataFrame) -> [Double] {
   (0..<10).map { frame["p"].quantile(0.05 + Double($0) / 10) }
 }
 
-extension Estimate {
-  /// The value, or the number that a guard held back.
-  fileprivate var computed: Double? { value ?? unsupported }
-}
-
 @Sendable private func binaryCalibration(
   _ question: ConformanceCase
 ) throws -> [String: JSONValue] {

@@ -1,4 +1,5 @@
 import DataFrames
+import Reporting
 public import TestSupport
 
 /// One case of a reference-shaped file: what is asked, of which rows.
@@ -138,3 +139,8 @@ extension DataFrame {
 
 /// A column's name as a formula writes it.
 func quoted(_ name: String) -> String { "`\(name)`" }
+
+extension Estimate {
+  /// The value, or the number that a guard held back: what is refused in print is still compared.
+  var computed: Double? { value ?? unsupported }
+}

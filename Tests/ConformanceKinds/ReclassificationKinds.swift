@@ -10,8 +10,6 @@ let reclassificationKinds: [String: ConformanceKinds.Computation] = [
 ]
 
 extension Estimate {
-  /// The value, or the number that a guard held back.
-  fileprivate var computed: Double? { value ?? unsupported }
   fileprivate var z: Double { (computed ?? .nan) / (standardError ?? .nan) }
 }
 

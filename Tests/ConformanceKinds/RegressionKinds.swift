@@ -65,7 +65,7 @@ extension JSONValue {
   result.merge(fit(model)) { $1 }
   result.merge(try hosmerLemeshow(model)) { $1 }
   result.merge(try selection(model)) { $1 }
-  let ranking = model.discrimination
+  let ranking = model.discrimination(probabilityStep: 1.0 / 5000)
   let spread = model.giniMeanDifference
   result.merge([
     "lrm_C": .of(ranking.concordance), "lrm_Dxy": .of(ranking.somers),
@@ -230,7 +230,8 @@ private func selection(_ model: LogisticRegression) throws -> [String: JSONValue
   var result: [String: JSONValue] = [
     "knots": .of(knots), "basis_at": .of(places),
     "basis": .list(RestrictedCubicSpline(knots: knots).rows(places).map { JSONValue.of($0) }),
-    "lr_chisq": .of(model.likelihoodRatio.statistic), "C": .of(model.concordance),
+    "lr_chisq": .of(model.likelihoodRatio.statistic),
+    "C": .of(model.discrimination(probabilityStep: 1.0 / 5000).concordance),
   ]
   let names = model.rmsNames
   result["coefficient"] = .named(names, model.coefficients.map(\.value))

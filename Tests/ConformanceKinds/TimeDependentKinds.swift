@@ -229,20 +229,20 @@ private func models(
   return [
     "first10_risk": .list(
       (0..<min(10, frame.count)).map { row in .of(risks.map { $0[row] }) }),
-    "auc_full": .of(a.map(\.value)), "auc_full_se": .of(a.map(\.standardError)),
+    "auc_full": .of(a.map(\.computed)), "auc_full_se": .of(a.map(\.standardError)),
     "auc_full_lower": .of(a.map(\.lower)), "auc_full_upper": .of(a.map(\.upper)),
-    "auc_reduced": .of(b.map(\.value)), "auc_reduced_se": .of(b.map(\.standardError)),
-    "delta_auc": .of(differences.map(\.value)),
+    "auc_reduced": .of(b.map(\.computed)), "auc_reduced_se": .of(b.map(\.standardError)),
+    "delta_auc": .of(differences.map(\.computed)),
     "delta_auc_se": .of(differences.map(\.standardError)),
     "delta_auc_p": .of(differences.map { $0.p?.value }),
     "delta_auc_sign": .text("reduced minus full"),
-    "brier_null": .of(times.map { error.brierWithoutModel(at: $0).value }),
-    "brier_full": .of(brier.map(\.value)), "brier_full_se": .of(brier.map(\.standardError)),
+    "brier_null": .of(times.map { error.brierWithoutModel(at: $0).computed }),
+    "brier_full": .of(brier.map(\.computed)), "brier_full_se": .of(brier.map(\.standardError)),
     "brier_full_lower": .of(brier.map(\.lower)), "brier_full_upper": .of(brier.map(\.upper)),
-    "brier_reduced": .of(other.map(\.value)),
+    "brier_reduced": .of(other.map(\.computed)),
     "brier_reduced_se": .of(other.map(\.standardError)),
-    "ipa_full": .of(times.map { error.ipa(at: $0, of: "full").value }),
-    "ipa_reduced": .of(times.map { error.ipa(at: $0, of: "reduced").value }),
+    "ipa_full": .of(times.map { error.ipa(at: $0, of: "full").computed }),
+    "ipa_reduced": .of(times.map { error.ipa(at: $0, of: "reduced").computed }),
   ]
 }
 
@@ -254,8 +254,8 @@ private func models(
   let error = try PredictionError(
     question.survival(), models: ["full": full], data: frame, times: grid)
   return [
-    "brier_full": .of(grid.map { error.brier(at: $0).value }),
-    "brier_null": .of(grid.map { error.brierWithoutModel(at: $0).value }),
+    "brier_full": .of(grid.map { error.brier(at: $0).computed }),
+    "brier_null": .of(grid.map { error.brierWithoutModel(at: $0).computed }),
     "ibs_full_riskRegression": .of(error.integrated(.steps)),
     "ibs_null_riskRegression": .of(error.integratedWithoutModel(.steps)),
     "ibs_full_trapezoid": .of(error.integrated()),

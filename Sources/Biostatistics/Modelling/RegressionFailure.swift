@@ -36,7 +36,8 @@ public enum RegressionFailure: Error, Equatable, CustomStringConvertible {
       return "no row is complete for \(formula): look at the missing values of its columns"
     case .tooFewRows(let formula, let rows, let coefficients):
       return
-        "\(formula) has \(coefficients) coefficients and only \(rows) complete rows; leave terms out"
+        "\(formula) has \(coefficients) coefficient\(coefficients == 1 ? "" : "s") and only \(rows) "
+        + "complete row\(rows == 1 ? "" : "s"); leave terms out"
     case .constantOutcome(let formula, let value):
       return "the outcome of \(formula) is \(value) in all rows used; there is nothing to explain"
     case .oneLevel(let term, let level):

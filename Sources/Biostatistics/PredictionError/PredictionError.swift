@@ -26,8 +26,8 @@ public struct PredictionError: Sendable {
   public let level: Double
   let weights: [HorizonWeights]
   /// By prediction, then by horizon.
-  private let scores: [[BrierScore]]
-  private let null: [BrierScore]
+  private let scores: [[HorizonBrierScore]]
+  private let null: [HorizonBrierScore]
 
   /// The error of columns of risks at one horizon: `PredictionError("Surv(t, e) ~ a + b", data: d, at: 5)`.
   ///
@@ -115,7 +115,7 @@ public struct PredictionError: Sendable {
     self.weights = weights
     scores = risks.map { columns in
       zip(columns, weights).map {
-        BrierScore(risks: $0.0, weights: $0.1, censoring: distribution)
+        HorizonBrierScore(risks: $0.0, weights: $0.1, censoring: distribution)
       }
     }
     let curve = SurvivalCurve(
@@ -125,7 +125,7 @@ public struct PredictionError: Sendable {
     null = weights.map { weights in
       let survival = curve.index(at: weights.horizon).map { curve.survival[$0] } ?? 1
       let risk = [Double](repeating: 1 - survival, count: outcome.times.count)
-      return BrierScore(risks: risk, weights: weights, censoring: distribution)
+      return HorizonBrierScore(risks: risk, weights: weights, censoring: distribution)
     }
   }
 
@@ -170,10 +170,11 @@ public struct PredictionError: Sendable {
       p: PValue(2 * Normal.upperTail(abs(value) / error)), kind: .difference)
   }
 
-  private func estimate(_ score: BrierScore, at horizon: Int) -> Estimate {
+  private func estimate(_ score: HorizonBrierScore, at horizon: Int) -> Estimate {
     if let reason = refusal(at: horizon) {
       return .notEstimable(reason, unsupported: score.value.isNaN ? nil : score.value)
     }
+    weights[horizon].warnOfFew(for: "the Brier score")
     let error = TimeDependentArea.standardError(score.influence)
     let margin = Normal.upperQuantile((1 - level) / 2) * error
     return Estimate(
@@ -182,10 +183,7 @@ public struct PredictionError: Sendable {
   }
 
   private func refusal(at horizon: Int) -> String? {
-    rowsUsed == 0
-      ? "no rows"
-      : weights[horizon].controlCount == 0
-        ? "0 at risk at \(StudyTime.phrase(times[horizon]))" : nil
+    rowsUsed == 0 ? "no rows" : weights[horizon].refusal
   }
 
   // MARK: - Over horizons

@@ -68,6 +68,14 @@ extension LogisticRegression {
     DiscriminationIndices(scores: solution.linearPredictors, isCase: isCase)
   }
 
+  /// The same of probabilities in steps: those within one step are tied. R's `rms::lrm` prints its C, Dxy,
+  /// gamma and τ-a of steps of 1/5000, in small samples not quite those of the probabilities themselves.
+  public func discrimination(probabilityStep step: Double) -> DiscriminationIndices {
+    guard step > 0, step < 1 else { return discrimination }
+    let steps = fittedProbabilities.map { ($0 / step).rounded(.down) }
+    return DiscriminationIndices(scores: steps, isCase: isCase)
+  }
+
   /// The area under the ROC curve on the rows used, with DeLong's interval to be had of `ROCCurve`.
   public var concordance: Double { discrimination.concordance }
 

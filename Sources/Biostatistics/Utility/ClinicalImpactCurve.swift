@@ -58,6 +58,20 @@ public struct ClinicalImpactCurve: Sendable {
   /// How many bootstrap resamples there are; 0 where no intervals were asked for.
   public let resampleCount: Int
 
+  /// The curve of one prediction over a range of thresholds, a hundredth apart: `thresholds: 0.05...0.6`.
+  /// See the other initialiser.
+  public init(
+    _ formula: String, data: DataFrame, at time: Double? = nil,
+    thresholds: ClosedRange<Double>, population: Double = 1000, rule: Rule = .atOrAbove,
+    cause: String? = nil, censored: String? = nil, bootstrap resamples: Int? = nil,
+    seed: UInt64? = nil, level: Double = 0.95
+  ) throws {
+    try self.init(
+      formula, data: data, at: time, thresholds: UtilityInput.thresholds(in: thresholds),
+      population: population, rule: rule, cause: cause, censored: censored, bootstrap: resamples,
+      seed: seed, level: level)
+  }
+
   /// The curve of one prediction.
   ///
   /// - Parameters:

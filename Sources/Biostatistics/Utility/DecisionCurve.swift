@@ -60,15 +60,7 @@ public struct DecisionCurve: Sendable {
     thresholds: ClosedRange<Double>? = nil, cause: String? = nil, censored: String? = nil,
     bootstrap resamples: Int? = nil, seed: UInt64? = nil, level: Double = 0.95
   ) throws {
-    let range = thresholds ?? 0.01...0.99
-    guard range.lowerBound >= 0, range.upperBound < 1 else {
-      throw UtilityFailure.thresholds([range.lowerBound, range.upperBound])
-    }
-    let steps = max(1, ((range.upperBound - range.lowerBound) * 100).rounded())
-    let values = (0...Int(steps)).map {
-      ((range.lowerBound + (range.upperBound - range.lowerBound) * Double($0) / steps) * 1e12)
-        .rounded() / 1e12
-    }
+    let values = try UtilityInput.thresholds(in: thresholds ?? 0.01...0.99)
     let input = try UtilityInput(formula, data: data, at: time, cause: cause, censored: censored)
     try self.init(
       input, thresholds: values, isDeclared: thresholds != nil, cause: cause,

@@ -72,3 +72,17 @@ struct UtilityInput {
     return (levels.map { sample.rates($0) }, replicates)
   }
 }
+
+extension UtilityInput {
+  /// Thresholds a hundredth apart, or as near to that as the range allows, both ends included.
+  static func thresholds(in range: ClosedRange<Double>) throws(UtilityFailure) -> [Double] {
+    guard range.lowerBound >= 0, range.upperBound < 1 else {
+      throw .thresholds([range.lowerBound, range.upperBound])
+    }
+    let width = range.upperBound - range.lowerBound
+    let steps = max(1, (width * 100).rounded())
+    return (0...Int(steps)).map {
+      ((range.lowerBound + width * Double($0) / steps) * 1e12).rounded() / 1e12
+    }
+  }
+}

@@ -14,6 +14,13 @@ extension Concordance: Displayable {
   public func output() throws -> [BlockResult.Output] { shownValues(estimates, as: "concordance") }
 }
 
+extension BrierScore: Displayable {
+  /// The score of each prediction with its interval.
+  public func output() throws -> [BlockResult.Output] {
+    shownValues(names.map { estimate(of: $0) }, as: "Brier score")
+  }
+}
+
 /// Estimates in prose, with a P value where there is one; the reason of each that has no value is warned
 /// of.
 func shownValues(

@@ -102,6 +102,7 @@ extension PerformanceTableBuilder {
         isSurvival: isSurvival, showsConcordance: layout != .models,
         interval: source.options.interval,
         hasCut: source.options.cut != nil && layout != .models,
+        showsLimits: layout == .measures,
         hasRisks: source.entries.contains { !$0.risks.isEmpty })
     ]
     if let rule = source.options.cut?.rule, layout != .models {

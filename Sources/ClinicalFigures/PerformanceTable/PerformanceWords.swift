@@ -107,7 +107,7 @@ struct PerformanceWords {
   /// How the numbers are found.
   func method(
     isSurvival: Bool, showsConcordance: Bool, interval: ProportionInterval, hasCut: Bool,
-    hasRisks: Bool
+    showsLimits: Bool, hasRisks: Bool
   ) -> String {
     if isSurvival {
       var text = pick(
@@ -129,10 +129,10 @@ struct PerformanceWords {
       "AUC：受试者工作特征曲线下面积，DeLong 法置信区间")
     if hasCut {
       let name = interval == .wilson ? "Wilson" : "Clopper–Pearson"
+      text += pick("; proportions with their counts", "；比例附计数")
+      if showsLimits { text += pick(", intervals by \(name)'s method", "，\(name) 法置信区间") }
       text += pick(
-        "; proportions with their counts, intervals by \(name)'s method; PPV and NPV, positive and "
-          + "negative predictive value",
-        "；比例附计数，\(name) 法置信区间；PPV/NPV：阳性/阴性预测值")
+        "; PPV and NPV, positive and negative predictive value", "；PPV/NPV：阳性/阴性预测值")
     }
     return text
   }

@@ -95,7 +95,12 @@ extension Formula {
     guard case .survival(_, _, let node) = outcome else {
       return FormulaFailure(formula: source, position: 0, message: "no cause is named")
     }
-    let all = causes.isEmpty ? "none" : causes.map { "\"\($0)\"" }.joined(separator: ", ")
+    let all = causes.map { "\"\($0)\"" }.joined(separator: ", ")
+    if causes.isEmpty {
+      return failure(
+        "no row has an event: all values of \(node) stand for censoring, so there is nothing to compare",
+        at: node)
+    }
     guard let cause else {
       return failure("\(node) has several causes; say which with cause: \(all)", at: node)
     }

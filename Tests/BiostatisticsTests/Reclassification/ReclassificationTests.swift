@@ -218,7 +218,7 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
     ).recalibration
   }
 
-  @Test("An event at the horizon is a control, and a case weighs by the hazard of censoring at its time")
+  @Test("An event at the horizon is a control; a case weighs by the hazard of censoring")
   func recalibratedShares() throws {
     // Cases at 1 (gains) and 2 (loses; one of nine is censored there); of five controls one gains.
     let result = try recalibration(at: 5)
@@ -245,7 +245,7 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
     #expect(near(exchanged?.medianGain, -(result?.medianGain ?? .nan), 1e-9))
   }
 
-  @Test("Without cases, without controls or with a constant column there are no recalibrated measures")
+  @Test("No cases, no controls or a constant column: no recalibrated measures")
   func notRecalibrated() throws {
     #expect(try recalibration(at: 0.5) == nil)
     #expect(try recalibration(at: 1) == nil)
