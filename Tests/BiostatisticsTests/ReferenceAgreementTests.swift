@@ -6,8 +6,8 @@ import Testing
   "Every computed case agrees with its reference",
   arguments: [
     "01_descriptive", "02_roc", "03_logistic", "04_survival_basics", "05_cox", "06_time_roc",
-    "07_calibration", "08_decision_curve", "10_nomogram", "11_features", "12_cutpoints",
-    "15_extras",
+    "07_calibration", "08_decision_curve", "09_reclassification", "10_nomogram", "11_features",
+    "12_cutpoints", "15_extras",
   ])
 func agreement(topic: String) throws {
   let tolerances = try Reference.tolerances()

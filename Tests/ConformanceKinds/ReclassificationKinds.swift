@@ -89,10 +89,16 @@ private func moves(_ nri: NetReclassification) -> JSONValue {
         estimator: estimator))
   }
   let cuts = question.numbers("cuts")
+  let uno = try IntegratedDiscrimination(
+    outcome, old: "old", new: "new", data: frame, at: time, recalibrated: true
+  ).recalibration
   return [
     "nri_km_category": try nri(cuts, .kaplanMeier),
     "nri_ipw_category": try nri(cuts, .inverseWeighting),
     "nri_km_diff0": try nri(nil, .kaplanMeier),
     "nri_ipw_diff0": try nri(nil, .inverseWeighting),
+    "idi_survIDINRI": .of(uno?.integratedDiscrimination),
+    "continuous_nri_half_survIDINRI": .of(uno?.halfReclassification),
+    "median_improvement_survIDINRI": .of(uno?.medianGain),
   ]
 }

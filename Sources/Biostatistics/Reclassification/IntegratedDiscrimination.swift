@@ -10,11 +10,11 @@ public import Reporting
 /// events by a horizon, where those with the event weigh 1 / G(T−) and those followed beyond it 1 / G(t), with
 /// G the probability of being under observation. The risks are taken as given, not refitted: R's survIDINRI
 /// fits a Cox model on each column first and so gives another number. With `recalibrated: true` the columns
-/// pass through Cox models here too. Intervals do not count the chance in the models behind the risks. Rows
+/// pass through Cox models here too, and `recalibration` holds survIDINRI's numbers themselves. Intervals do not count the chance in the models behind the risks. Rows
 /// that miss the outcome or either risk are left out.
 ///
 /// **Source:** Pencina *et al.*, *Stat Med* 2008;27:157–72; Uno *et al.*, *Stat Med* 2013;32:2430–42; checked
-/// against R's Hmisc (`improveProb`).
+/// against R's Hmisc (`improveProb`) and survIDINRI.
 public struct IntegratedDiscrimination: Sendable {
   /// The name of the column of the old risks.
   public let old: String
@@ -40,6 +40,10 @@ public struct IntegratedDiscrimination: Sendable {
   public let estimate: Estimate
   /// How many resamples the intervals rest on; 0 where they are from a formula, or there are none.
   public let resampleCount: Int
+  /// The three measures of R's survIDINRI, whose weights and hazard differ a little from those of `estimate`;
+  /// `nil` unless recalibrated, without an event before the horizon or anybody followed up to it, and where
+  /// a Cox model on a column has no finite coefficient.
+  public let recalibration: RecalibratedImprovement?
 
   /// The P value of no improvement.
   public var p: PValue { estimate.p ?? PValue(reason: estimate.reason ?? "no standard error") }
@@ -79,6 +83,9 @@ public struct IntegratedDiscrimination: Sendable {
     let recalibrates = recalibrated && input.outcome.isSurvival
     let before = recalibrates ? input.outcome.recalibrated(input.old) : input.old
     let after = recalibrates ? input.outcome.recalibrated(input.new) : input.new
+    recalibration =
+      recalibrates
+      ? RecalibratedImprovement(input.outcome, old: input.old, new: input.new) : nil
     let gains = zip(before, after).map { $1 - $0 }
     let support = CalibrationSupport(
       cases: caseCount, others: controlCount, horizon: time, name: new)

@@ -40,6 +40,13 @@ struct ReclassifiedOutcome: Sendable {
     return false
   }
 
+  /// The rows by ascending time, the times, whether each is an event, and the horizon; `nil` of a binary
+  /// outcome.
+  var survival: (order: [Int32], times: [Double], isEvent: [Bool], horizon: Double)? {
+    guard case .survival(let order, let times, let isEvent, let horizon) = kind else { return nil }
+    return (order, times, isEvent, horizon)
+  }
+
   /// Whether each row is a case, a control, or (`nil`) censored before the horizon.
   var known: [Bool?] {
     switch kind {
@@ -191,12 +198,17 @@ extension ReclassifiedOutcome {
   /// The risks by the horizon of a Cox model on a column alone; the column itself of a binary outcome, and
   /// where the model has no finite coefficient.
   func recalibrated(_ risks: [Double]) -> [Double] {
-    guard case .survival(_, let times, let isEvent, let horizon) = kind else { return risks }
-    let sets = CoxRiskSets(times: times, isEvent: isEvent)
-    let fit = CoxFit(
-      sets, Matrix(rowCount: risks.count, columnCount: 1, elements: risks))
-    guard !fit.kept.isEmpty, fit.isConverged, fit.infinite.isEmpty else { return risks }
+    guard let horizon = survival?.horizon, let fit = recalibration(risks) else { return risks }
     let hazard = CoxHazard(fit, at: horizon)
     return risks.map { -expm1(-hazard.cumulative(at: [$0]).value) }
+  }
+
+  /// The Cox model on a column alone; `nil` of a binary outcome, and where it has no finite coefficient.
+  func recalibration(_ risks: [Double]) -> CoxFit? {
+    guard let survival else { return nil }
+    let sets = CoxRiskSets(times: survival.times, isEvent: survival.isEvent)
+    let fit = CoxFit(
+      sets, Matrix(rowCount: risks.count, columnCount: 1, elements: risks))
+    return fit.kept.isEmpty || !fit.isConverged || !fit.infinite.isEmpty ? nil : fit
   }
 }

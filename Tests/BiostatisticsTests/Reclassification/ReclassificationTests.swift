@@ -210,6 +210,54 @@ private func near(_ a: Double?, _ b: Double, _ tolerance: Double = 1e-12) -> Boo
     #expect(plain.estimate.value != 0)
   }
 
+  private func recalibration(
+    at time: Double, old: String = "old", new: String = "new", _ data: DataFrame = patients
+  ) throws -> RecalibratedImprovement? {
+    try IntegratedDiscrimination(
+      "Surv(t, e)", old: old, new: new, data: data, at: time, recalibrated: true
+    ).recalibration
+  }
+
+  @Test("An event at the horizon is a control; a case weighs by the hazard of censoring")
+  func recalibratedShares() throws {
+    // Cases at 1 (gains) and 2 (loses; one of nine is censored there); of five controls one gains.
+    let result = try recalibration(at: 5)
+    #expect(near(result?.halfReclassification, 1 / (1 + exp(1.0 / 9)) - 0.2, 1e-6))
+    #expect(near(result?.integratedDiscrimination, 0.1238984325, 1e-6))
+    #expect(near(result?.medianGain, 0.0970485243, 1e-9))
+  }
+
+  @Test("Between two observed times the hazard lies on the line between theirs")
+  func recalibratedBetweenTimes() throws {
+    let result = try recalibration(at: 5.5)
+    #expect(near(result?.halfReclassification, 1, 1e-6))
+    #expect(near(result?.integratedDiscrimination, 0.4434103137, 1e-6))
+    #expect(near(result?.medianGain, 0.5422711356, 1e-9))
+  }
+
+  @Test("Exchanged columns turn the sign of the three recalibrated measures")
+  func recalibratedExchanged() throws {
+    let result = try recalibration(at: 5)
+    let exchanged = try recalibration(at: 5, old: "new", new: "old")
+    #expect(
+      near(exchanged?.integratedDiscrimination, -(result?.integratedDiscrimination ?? .nan), 1e-6))
+    #expect(near(exchanged?.halfReclassification, -(result?.halfReclassification ?? .nan), 1e-6))
+    #expect(near(exchanged?.medianGain, -(result?.medianGain ?? .nan), 1e-9))
+  }
+
+  @Test("No cases, no controls or a constant column: no recalibrated measures")
+  func notRecalibrated() throws {
+    #expect(try recalibration(at: 0.5) == nil)
+    #expect(try recalibration(at: 1) == nil)
+    #expect(try recalibration(at: 10) == nil)
+    var data = patients
+    data["same"] = data["old"] * 0 + 0.5
+    #expect(try recalibration(at: 5, new: "same", data) == nil)
+    let plain = try IntegratedDiscrimination(
+      "Surv(t, e)", old: "old", new: "new", data: patients, at: 5)
+    #expect(plain.recalibration == nil)
+  }
+
   @Test("Risks of models on the rows that they were fitted on are apparent")
   func apparent() throws {
     var data = patients
