@@ -9,6 +9,7 @@ let timeDependentKinds: [String: ConformanceKinds.Computation] = [
   "time_roc": timeROC, "time_roc_compare": comparedTimeROC,
   "risk_score": riskScore, "integrated_brier": integratedBrier,
   "time_roc_competing": competingTimeROC, "survival_roc": survivalROC,
+  "auc_uno_training_censoring": unoAreas,
 ]
 
 /// The column that a marker's description means.
@@ -260,5 +261,18 @@ private func models(
     "ibs_null_riskRegression": .of(error.integratedWithoutModel(.steps)),
     "ibs_full_trapezoid": .of(error.integrated()),
     "ibs_null_trapezoid": .of(error.integratedWithoutModel()),
+  ]
+}
+
+// MARK: - Censoring of other rows
+
+@Sendable private func unoAreas(_ question: ConformanceCase) throws -> [String: JSONValue] {
+  let frame = try rows(question)
+  let marker = column(of: try question.text("marker"))
+  let roc = try TimeDependentROC(
+    "\(question.survival()) ~ \(quoted(marker))", data: frame, times: question.numbers("times"),
+    censoring: .kaplanMeierOfRows, censoringFrom: try question.about("fitted_on").frame())
+  return [
+    "auc": .of(roc.auc().map(\.computed)), "iauc": .of(roc.integratedAUC().computed),
   ]
 }

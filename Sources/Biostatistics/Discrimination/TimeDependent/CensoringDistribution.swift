@@ -24,8 +24,12 @@ struct CensoringDistribution: Sendable {
   /// Whether G was estimated on other rows and is taken as known.
   private let isForeign: Bool
 
-  /// Estimates G from all rows; `groups` numbers the group of each row from 0.
-  init(times rowTimes: [Double], isEvent: [Bool], groups: [Int32]? = nil, groupCount: Int = 1) {
+  /// Estimates G from all rows; `groups` numbers the group of each row from 0. `isOfRows` steps at a time
+  /// as often as it has rows: see `TimeDependentROC.Censoring.kaplanMeierOfRows`.
+  init(
+    times rowTimes: [Double], isEvent: [Bool], groups: [Int32]? = nil, groupCount: Int = 1,
+    isOfRows: Bool = false
+  ) {
     self.groups = groups ?? [Int32](repeating: 0, count: rowTimes.count)
     self.isEvent = isEvent
     isForeign = false
@@ -50,7 +54,12 @@ struct CensoringDistribution: Sendable {
       var value = 1.0
       for slot in first..<times.count {
         let staying = left - events[slot - first]
-        if censored[slot] > 0 { value *= 1 - censored[slot] / staying }
+        if isOfRows {
+          let rows = Int(censored[slot] + events[slot - first])
+          for row in 0..<rows { value *= max(0, 1 - censored[slot] / (left - Double(row))) }
+        } else if censored[slot] > 0 {
+          value *= 1 - censored[slot] / staying
+        }
         atRisk.append(staying)
         survival.append(value)
         left = staying - censored[slot]
@@ -70,10 +79,16 @@ struct CensoringDistribution: Sendable {
     return members
   }
 
-  /// G as estimated on other rows, in one group, for rows with these times.
-  init(_ other: CensoringDistribution, times rowTimes: [Double]) {
+  /// G as estimated on other rows, in one group, for rows with these times: just before a row's own time,
+  /// or with the censorings of that time, `isAtOwnTime`.
+  init(_ other: CensoringDistribution, times rowTimes: [Double], isAtOwnTime: Bool = false) {
     self.init(
-      known: other, slots: rowTimes.map { Int32(other.count(before: $0, in: 0)) })
+      known: other,
+      slots: rowTimes.map {
+        Int32(
+          isAtOwnTime
+            ? other.last(at: $0, in: 0).map { $0 + 1 } ?? 0 : other.count(before: $0, in: 0))
+      })
   }
 
   private init(known other: CensoringDistribution, slots: [Int32]) {

@@ -2,8 +2,13 @@ extension TimeDependentROC {
   /// How the probability of being under observation is estimated.
   public struct Censoring: Sendable, Hashable {
     let column: String?
+    var isOfRows = false
     /// From all rows.
     public static let kaplanMeier = Censoring(column: nil)
+    /// From all rows, stepping at a time of several rows once for each of them by all censorings of that
+    /// time, and taken at a row's own time. Where times are tied, G becomes smaller than Kaplan and Meier's:
+    /// the arithmetic of `AUC.uno` in R's survAUC, for comparison with its results only. G counts as known.
+    public static let kaplanMeierOfRows = Censoring(column: nil, isOfRows: true)
     /// Within the groups of a column, where follow-up differs between them.
     public static func kaplanMeier(by column: String) -> Censoring { Censoring(column: column) }
   }

@@ -30,6 +30,8 @@ public struct TimeDependentROC: Sendable {
   package let rows: RowIdentities
   let columns: [[Double]]
   let weights: [HorizonWeights]
+  /// Whether ties are dealt with as survAUC does.
+  let isOfRows: Bool
   /// By score, then by horizon, of a nearest-neighbour estimate; else `nil`.
   private let shares: [[HorizonWeights]]?
   /// The event of interest where others compete with it.
@@ -88,6 +90,7 @@ public struct TimeDependentROC: Sendable {
         censoring: distribution, isInclusive: boundary == .inclusive)
     }
     self.weights = weights
+    isOfRows = censoring.isOfRows
     guard case .neighbours(let span) = method.estimator else {
       shares = nil
       areas = columns.map { column in
@@ -131,7 +134,14 @@ public struct TimeDependentROC: Sendable {
         "\(left)~ 1", data: training, cause: outcome.cause, censored: censored)
       guard !other.times.isEmpty else { throw SurvivalFailure.noRows(formula: "\(left)~ 1") }
       return CensoringDistribution(
-        CensoringDistribution(times: other.times, isEvent: other.isAnyEvent), times: outcome.times)
+        CensoringDistribution(
+          times: other.times, isEvent: other.isAnyEvent, isOfRows: censoring.isOfRows),
+        times: outcome.times, isAtOwnTime: censoring.isOfRows)
+    }
+    if censoring.isOfRows {
+      return CensoringDistribution(
+        CensoringDistribution(times: outcome.times, isEvent: outcome.isAnyEvent, isOfRows: true),
+        times: outcome.times, isAtOwnTime: true)
     }
     let groups = try censoring.column.map { try Grouping(outcome.rows.data.column($0)) }
     return CensoringDistribution(
