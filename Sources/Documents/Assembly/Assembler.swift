@@ -30,6 +30,7 @@ final class Assembler {
     document.language = front.language
     document.authors = front.authors
     document.date = front.date
+    document.paper = front.paper
     document.source = String(template.path.split(separator: "/").last ?? "")
     document.title = try fill(front.title, .title)
     document.subtitle = try fill(front.subtitle, .title)

@@ -16,6 +16,8 @@ public indirect enum Block: Codable, Hashable, Sendable {
   case table(TableBlock)
   /// A figure with its caption.
   case figure(FigureBlock)
+  /// Mathematics on lines of its own.
+  case equation(Equation)
   /// A horizontal rule.
   case thematicBreak
   /// The start of a new page.

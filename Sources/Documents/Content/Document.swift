@@ -25,6 +25,11 @@ public struct Document: Codable, Hashable, Sendable {
   /// The footnotes; `Inline.footnote(n)` means `footnotes[n - 1]`.
   public var footnotes: [[Block]] = []
 
+  /// The cited works in the order of the list of references.
+  public var bibliography: [BibliographyEntry] = []
+  /// How its pages are laid out.
+  public var paper = PaperSettings()
+
   /// The numbers that stand in the text, in captions and where a block printed them, in order; those
   /// of tables are in their cells.
   public var values: [ShownValue] = []

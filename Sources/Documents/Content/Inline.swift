@@ -26,6 +26,10 @@ public indirect enum Inline: Codable, Hashable, Sendable {
   case footnote(Int)
   /// A reference to a label of this document, `@fig-km`; numbered when the document is assembled.
   case reference(Reference)
+  /// Mathematics within the line.
+  case math(Formula)
+  /// Works that are cited.
+  case citation(Citation)
   /// A computed value. Its place in the ledger is found by `id`.
   case value(ReportedValue, id: String)
   /// An expression of the template that has not been run yet: the index of an `InlineExpression`.

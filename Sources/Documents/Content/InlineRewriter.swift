@@ -62,7 +62,7 @@ struct InlineRewriter {
     case .figure(let figure): return .figure(try self.figure(figure))
     case .division(let attributes, let inner):
       return .division(attributes: attributes, try blocks(inner, place))
-    case .listing, .printout, .thematicBreak, .pageBreak, .code: return block
+    case .equation, .listing, .printout, .thematicBreak, .pageBreak, .code: return block
     }
   }
 

@@ -35,6 +35,8 @@ public struct FrontMatter: Sendable {
   public var pageResolution: Double = 150
   /// Whether headings are numbered.
   public var numberSections = false
+  /// How the pages are laid out.
+  public var paper = PaperSettings()
   /// Warnings that are silenced: their names with the reasons.
   public var silencedWarnings: [SilencedWarning] = []
 

@@ -100,6 +100,7 @@ struct BlockComposer {
     case .figure(let figure):
       setting.line = figure.line
       return [.float(try FigureComposer(setting: setting).float(of: figure))]
+    case .equation(let equation): return try listing(equation.formula.source)
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks):

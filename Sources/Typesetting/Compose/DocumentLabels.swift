@@ -49,7 +49,7 @@ struct DocumentLabels {
       case .figure(let figure): if let label = figure.label { names.insert(label) }
       case .list(let list): for item in list.items { add(item) }
       case .quotation(let inner), .division(_, let inner): add(inner)
-      case .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
+      case .equation, .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
       }
     }
   }

@@ -91,6 +91,8 @@ struct HTMLWriter {
       output += "<pre class=\"printout\" tabindex=\"0\">\(Markup.escaped(text))</pre>\n"
     case .table(let table): write(table)
     case .figure(let figure): write(figure)
+    case .equation(let equation):
+      output += "<pre class=\"listing\">\(Markup.escaped(equation.formula.source))</pre>\n"
     case .thematicBreak: output += "<hr>\n"
     case .pageBreak: output += "<div class=\"page-break\"></div>\n"
     case .division(let attributes, let inner): write(inner, in: attributes)

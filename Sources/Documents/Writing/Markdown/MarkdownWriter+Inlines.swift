@@ -26,6 +26,8 @@ extension MarkdownWriter {
     case .footnote(let number): "[^\(number)]"
     case .reference(let reference): "[\(Self.escaped(reference.text))](#\(reference.label))"
     case .value(let value, _): inlines(value.inlines)
+    case .math(let formula): "$\(formula.source)$"
+    case .citation(let citation): inlines(citation.words)
     case .expression: ""
     }
   }

@@ -95,6 +95,8 @@ struct MarkdownWriter {
     case .printout(let words): return [Self.fenced(words, "text")]
     case .table(let table): return text(table)
     case .figure(let figure): return text(figure)
+    case .equation(let equation):
+      return [Self.fenced(equation.formula.source, "math")]
     case .thematicBreak: return ["---"]
     case .pageBreak, .code: return []
     case .division(let attributes, let inner): return text(inner, in: attributes)

@@ -1,0 +1,58 @@
+/// One place where works are cited: `[@shin2022, p. 3; @li2025]`, or `@shin2022` in the sentence.
+public struct Citation: Codable, Hashable, Sendable {
+  /// One of the works.
+  public struct Item: Codable, Hashable, Sendable {
+    /// The key of the work in the bibliography.
+    public var key: String
+    /// What stands before it: "see".
+    public var prefix: String
+    /// What stands behind it, locator included: "p. 3".
+    public var suffix: String
+    /// Whether the author's name is left out: `[-@shin2022]`.
+    public var isAuthorSuppressed: Bool
+
+    /// A cited work.
+    public init(
+      key: String, prefix: String = "", suffix: String = "", isAuthorSuppressed: Bool = false
+    ) {
+      self.key = key
+      self.prefix = prefix
+      self.suffix = suffix
+      self.isAuthorSuppressed = isAuthorSuppressed
+    }
+  }
+
+  /// The works, in the author's order.
+  public var items: [Item]
+  /// Whether the name is part of the sentence: `@shin2022 showed`.
+  public var isNarrative: Bool
+  /// The words that stand for it, "[1, 3]"; empty until the bibliography has been set.
+  public var words: [Inline]
+  /// The template's line, for errors.
+  public var line: Int
+
+  /// A citation.
+  public init(items: [Item], isNarrative: Bool, words: [Inline] = [], line: Int) {
+    self.items = items
+    self.isNarrative = isNarrative
+    self.words = words
+    self.line = line
+  }
+}
+
+/// A cited work in the list of references.
+public struct BibliographyEntry: Codable, Hashable, Sendable {
+  /// The key by which it is cited.
+  public var key: String
+  /// Its number or other label in the list, "1."; empty in styles that have none.
+  public var label: String
+  /// The reference as the style writes it, without the label.
+  public var words: [Inline]
+
+  /// An entry.
+  public init(key: String, label: String = "", words: [Inline]) {
+    self.key = key
+    self.label = label
+    self.words = words
+  }
+}
