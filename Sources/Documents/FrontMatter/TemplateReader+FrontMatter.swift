@@ -38,6 +38,7 @@ extension TemplateReader {
       let value = OptionValue(name, node, yaml: yaml, reader: self)
       if try readText(name, value) { continue }
       if try readSetting(name, value) { continue }
+      if try readPage(name, value) { continue }
       if name == "author" || name == "authors" {
         let people = AuthorReader(value, affiliations: affiliations)
         frontMatter.authors = try people.authors()
