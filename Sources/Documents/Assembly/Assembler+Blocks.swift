@@ -39,7 +39,7 @@ extension Assembler {
         let label = block.options.label
         let base = label ?? "block \(block.index + 1)"
         let words = inlineValues(shown, id: base, block: label, line: block.line, .text)
-        blocks.append(.paragraph(words))
+        blocks.append(.paragraph(words, at: SourceMark(line: block.line)))
       case .text(let text): blocks.append(.printout(text))
       case .markdown(let text):
         blocks += try fill(markdownBlocks(text, line: block.line, path: block.path), .text)

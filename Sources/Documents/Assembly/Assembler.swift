@@ -85,7 +85,7 @@ final class Assembler {
     guard let label = attributes.label, label.hasPrefix("fig-") else { return blocks }
     var blocks = blocks
     var caption: [Inline] = []
-    if blocks.count > 1, case .paragraph(let words)? = blocks.last {
+    if blocks.count > 1, case .paragraph(let words, _)? = blocks.last {
       caption = words
       blocks.removeLast()
     }

@@ -53,7 +53,8 @@ struct InlineRewriter {
     case .heading(var heading):
       heading.content = try inlines(heading.content, place)
       return .heading(heading)
-    case .paragraph(let content): return .paragraph(try inlines(content, place))
+    case .paragraph(let content, let mark):
+      return .paragraph(try inlines(content, place), at: mark)
     case .list(var list):
       for index in list.items.indices { list.items[index] = try blocks(list.items[index], place) }
       return .list(list)
