@@ -31,7 +31,8 @@ struct BlockComposer {
     var start = Start(opening: opening)
     for (index, block) in blocks.enumerated() {
       switch block {
-      case .paragraph(let inlines):
+      case .paragraph(let inlines, let mark):
+        if let line = mark.line { setting.line = line }
         flow += try paragraph(inlines, start)
         start = Start(followsParagraph: true)
       case .heading(let heading) where heading.level > 2 && blocks.isParagraph(at: index + 1):

@@ -59,15 +59,29 @@ final class Setting {
       color: color, language: language)
   }
 
-  /// Sets a paragraph; an error names the nearest line of the template that is known.
+  /// Sets a paragraph; an error names the line of the template that is known.
   func lines(
     _ pieces: [Piece], _ style: ParagraphStyle, measure: Double
   ) throws -> [SetLine] {
     do {
       return try setter.lines(of: pieces, style: style, measure: measure)
     } catch TypesettingFailure.missingGlyph(let scalar, nil) {
-      throw TypesettingFailure.missingGlyph(scalar, line: line)
+      throw TypesettingFailure.missingGlyph(
+        scalar, line: line.map { $0 + Self.lineEnds(before: scalar, in: pieces) })
     }
+  }
+
+  /// How many line ends of the source stand before the character.
+  private static func lineEnds(before scalar: Unicode.Scalar, in pieces: [Piece]) -> Int {
+    var count = 0
+    for piece in pieces {
+      switch piece {
+      case .text(let text, _) where text.unicodeScalars.contains(scalar): return count
+      case .softBreak, .lineBreak: count += 1
+      default: break
+      }
+    }
+    return 0
   }
 
   /// The lines as strips of the column.
