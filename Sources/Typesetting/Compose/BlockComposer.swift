@@ -148,6 +148,7 @@ struct BlockComposer {
       var strip = strip
       strip.isBreakable = false
       strip.kind = .heading
+      strip.sourceLine = heading.line
       return strip
     }
   }

@@ -49,6 +49,15 @@ final class Setting {
     return [.anchor(name: name, at: Point(x: x, y: 0))]
   }
 
+  /// The type of the running text.
+  var textType: TextType {
+    TextType(
+      paragraph: ParagraphStyle(
+        text: style(.serif, type.size), leading: type.leading, alignment: type.alignment,
+        isHyphenated: type.isHyphenated),
+      indent: type.indent, indentsAll: type.indentsAll, listSpace: type.listSpace)
+  }
+
   /// A text style in the document's language.
   func style(
     _ face: Typeface, _ size: Double, bold: Bool = false, italic: Bool = false,
@@ -91,7 +100,8 @@ final class Setting {
     lines.map { line in
       Strip(
         items: line.items.map { $0.moved(x: column.x, y: style.baseline) }, height: style.leading,
-        footnotes: line.footnotes, path: path)
+        footnotes: line.footnotes, path: path, baseline: style.baseline,
+        sourceLine: self.line.map { $0 + line.lineEnds })
     }
   }
 

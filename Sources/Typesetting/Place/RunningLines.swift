@@ -4,6 +4,7 @@ internal import Drawing
 /// The lines at the head and foot of pages.
 struct RunningLines {
   private let geometry: PageGeometry
+  private let isManuscript: Bool
   private let authors: String
   private let title: String
   private let date: String
@@ -13,7 +14,8 @@ struct RunningLines {
   init(document: Document, wording: Wording, geometry: PageGeometry) {
     self.geometry = geometry
     authors = wording.shortAuthors(document.authors.map(\.name))
-    title = document.title.plainText
+    title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
+    isManuscript = document.paper.style == .manuscript
     date = document.date.map(wording.vocabulary.date) ?? ""
     source = document.source
   }
@@ -22,6 +24,13 @@ struct RunningLines {
   func items(number: Int, of count: Int, setting: Setting) throws -> [PictureItem] {
     let foot = [source, date].filter { !$0.isEmpty }.joined(separator: " · ")
     let page = setting.wording.page(number, of: count)
+    if isManuscript {
+      let head = [authors, title].filter { !$0.isEmpty }.joined(separator: " · ")
+      return try line(head, page, at: geometry.headBaseline, setting)
+        + line(
+          [setting.wording.manuscript, date].filter { !$0.isEmpty }.joined(separator: ", "), source,
+          at: geometry.footBaseline, setting)
+    }
     var items = try line(foot, page, at: geometry.footBaseline, setting)
     if number == 1 {
       items += try line("", date, at: geometry.firstHeadBaseline, setting)
