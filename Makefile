@@ -10,7 +10,7 @@ REPORTS = $(wildcard reports/*/report.md)
 PREFIX ?= /usr/local
 FORMATTED = Package.swift Sources Tests Benchmarks
 
-.PHONY: help deps deps-bench build report reports test conformance bench format lint install clean
+.PHONY: help deps deps-test deps-bench build report reports test conformance bench format lint install clean
 
 help:
 	@echo "make report       set up, build, and render $(REPORT)"
@@ -26,6 +26,9 @@ help:
 deps:
 	@scripts/deps.sh packages.txt
 
+deps-test:
+	@scripts/deps.sh packages.txt packages-test.txt
+
 deps-bench: deps
 	@scripts/deps.sh packages-bench.txt
 
@@ -39,7 +42,7 @@ report: build
 reports: build
 	$(OFFPRINT) render $(REPORTS)
 
-test: deps
+test: deps-test
 	@scripts/test.sh
 
 conformance: deps
