@@ -54,8 +54,10 @@ struct LineSetter {
     let isJustified = style.alignment == .justified
     let isFull = isJustified && last.penalty > -.infinity
     justify(&stretches, from: cursor, hang: last.hang, isFull: isFull)
-    return place(
+    var line = place(
       stretches, from: -leadingHang, footnotes: footnotes, isJustified: isFull)
+    line.lineEnds = first < paragraph.items.count ? paragraph.items[first].lineEnds : 0
+    return line
   }
 
   private func firstBox(from start: Int, before end: Int) -> Int {

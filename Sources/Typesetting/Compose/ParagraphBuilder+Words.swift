@@ -33,7 +33,7 @@ extension ParagraphBuilder {
       return
     }
     if effort.rawValue >= Effort.hyphens.rawValue, textStyle.isDivisible, !isInAddress,
-      let hyphenator
+      !isLabel(word), let hyphenator
     {
       let cuts = hyphenator.cuts(of: word)
       if !cuts.isEmpty {
@@ -42,6 +42,10 @@ extension ParagraphBuilder {
       }
     }
     appendBox(text, style, width: width)
+  }
+
+  private func isLabel(_ word: Substring) -> Bool {
+    word.first?.isUppercase == true && WordBond.isLabel(word)
   }
 
   mutating func addBox(_ text: String, _ style: Int, emergency: Bool) throws {

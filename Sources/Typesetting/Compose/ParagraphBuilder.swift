@@ -36,6 +36,8 @@ struct ParagraphBuilder {
   var openQuotes: [(mark: Character, isWide: Bool)] = []
   /// Whether the last white is a line end of the source.
   var isAfterSourceLine = false
+  /// How many line ends of the source stand before what is added next.
+  var lineEnds = 0
   /// Whether the text is code.
   var isInCode = false
   /// Whether the word is a web address, which no hyphen may falsify.
@@ -74,11 +76,13 @@ struct ParagraphBuilder {
     switch piece {
     case .text(let text, let style): try add(text, style)
     case .softBreak(let style):
+      lineEnds += 1
       // Decided when the next character is known: nothing between Han characters.
       try addSpace("\n", try index(of: Self.latin(style)), rest: "")
       last = "\n"
       lastClass = .space
     case .lineBreak:
+      lineEnds += 1
       dropTrailingWhite()
       end()
       last = nil
@@ -221,10 +225,13 @@ struct ParagraphBuilder {
 
   mutating func append(_ item: ParagraphItem) {
     // Where nothing else helps, a line may end between any two boxes.
-    if effort == .anywhere, item.item.kind == .box, paragraph.items.last?.item.kind == .box {
+    if effort == .anywhere, item.item.kind == .box, item.item.width >= 0,
+      paragraph.items.last?.item.kind == .box
+    {
       paragraph.items.append(ParagraphItem(item: .penalty(3000)))
     }
     paragraph.items.append(item)
+    paragraph.items[paragraph.items.count - 1].lineEnds = lineEnds
   }
 }
 

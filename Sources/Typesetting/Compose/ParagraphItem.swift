@@ -14,6 +14,8 @@ struct ParagraphItem {
   var footnote: Int?
   /// The sign that is drawn in its place.
   var ornament: Ornament?
+  /// How many line ends of the source stand before it.
+  var lineEnds = 0
 }
 
 /// A paragraph ready to be broken.

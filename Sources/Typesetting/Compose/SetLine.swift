@@ -10,6 +10,8 @@ struct SetLine {
   var footnotes: [Int]
   /// Whether words of it are set wider or closer than they are.
   var isJustified: Bool
+  /// How many line ends of the source stand before it in its paragraph.
+  var lineEnds = 0
 }
 
 extension PictureItem {
