@@ -4,13 +4,14 @@ enum FrontMatterKeys {
   static let used: [String] = [
     "title", "subtitle", "short-title", "author", "authors", "affiliations", "date", "abstract",
     "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
-    "number-sections", "png",
+    "number-sections", "png", "bibliography", "csl", "nocite", "link-citations",
+    "suppress-bibliography", "citation-abbreviations",
   ]
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [
-    "data", "privacy", "bibliography", "csl", "paper", "journal", "codebook", "statements",
-    "checklist", "nocite", "link-citations", "suppress-bibliography", "supplement", "word-limits",
+    "data", "privacy", "paper", "journal", "codebook", "statements",
+    "checklist", "supplement", "word-limits",
     "draft", "funding", "acknowledgements", "thanks", "abstract-title", "date-format", "crossref",
     "figure-legends", "abbreviations",
   ]
@@ -32,7 +33,7 @@ enum FrontMatterKeys {
     "license", "copyright", "citation", "google-scholar", "metadata-files", "from", "to",
     "template",
     "template-partials", "bibliographystyle", "biblio-style", "cite-method", "natbiboptions",
-    "citation-abbreviations", "colorlinks", "linkcolor", "urlcolor", "citecolor", "indent",
+    "colorlinks", "linkcolor", "urlcolor", "citecolor", "indent",
     "pagestyle",
     "vignette", "always_allow_html", "site", "runtime", "server", "comments", "aliases", "listing",
     "resources", "profile", "quarto-required", "validate-yaml", "institute", "doi",
