@@ -44,6 +44,7 @@ extension TemplateReader {
       if try readSecond(name, value) { continue }
       if try readCitationKey(name, value) { continue }
       if try readSetting(name, value) { continue }
+      if try readPage(name, value) { continue }
       if name == "author" || name == "authors" {
         let people = try AuthorReader(value, affiliations: affiliations)
         frontMatter.authors = try people.authors()

@@ -52,7 +52,9 @@ struct LineSetter {
     let isJustified = style.alignment == .justified
     let isFull = isJustified && last.penalty > -.infinity
     justify(&stretches, from: cursor, hang: last.hang, isFull: isFull)
-    return place(stretches, footnotes: footnotes, isJustified: isFull)
+    var line = place(stretches, footnotes: footnotes, isJustified: isFull)
+    line.lineEnds = first < paragraph.items.count ? paragraph.items[first].lineEnds : 0
+    return line
   }
 
   private func firstBox(from start: Int, before end: Int) -> Int {

@@ -28,6 +28,8 @@ struct ParagraphBuilder {
   var lastClass = CharacterClass.space
   /// Whether the last white is a line end of the source.
   var isAfterSourceLine = false
+  /// How many line ends of the source stand before what is added next.
+  var lineEnds = 0
   /// Whether the text is code.
   var isInCode = false
   /// Whether the word is a web address, which no hyphen may falsify.
@@ -59,9 +61,11 @@ struct ParagraphBuilder {
     switch piece {
     case .text(let text, let style): try add(text, style)
     case .softBreak(let style):
+      lineEnds += 1
       // Decided when the next character is known: nothing between Han characters.
       try add("\n", style)
     case .lineBreak:
+      lineEnds += 1
       dropTrailingWhite()
       end()
       last = nil
@@ -203,6 +207,7 @@ struct ParagraphBuilder {
       paragraph.items.append(ParagraphItem(item: .penalty(3000)))
     }
     paragraph.items.append(item)
+    paragraph.items[paragraph.items.count - 1].lineEnds = lineEnds
   }
 }
 

@@ -14,6 +14,8 @@ struct ParagraphItem {
   var ornament: Ornament?
   /// How far the ink stands left of where the text begins if the item begins a line.
   var leadingHang = 0.0
+  /// How many line ends of the source stand before it.
+  var lineEnds = 0
 }
 
 /// A paragraph ready to be broken.
