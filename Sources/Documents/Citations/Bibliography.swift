@@ -100,8 +100,22 @@ public struct Bibliography: Sendable {
       if leans { return (file.format, file.path, file.source) }
       let source =
         file.format == .json
-        ? "[" + text.joined(separator: ",\n") + "]" : text.joined(separator: "\n\n")
+        ? "[" + text.joined(separator: ",\n") + "]"
+        : Self.keeping(file.shared + cited.map(\.range), of: bytes)
       return (file.format, file.path, source + "\n")
     }
+  }
+
+  /// The ranges alone, each on the lines where it stands in the file, for pandoc's messages.
+  private static func keeping(_ ranges: [Range<Int>], of bytes: [UInt8]) -> String {
+    var result: [UInt8] = []
+    var index = 0
+    let lineFeed = UInt8(ascii: "\n")
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      result += bytes[index..<range.lowerBound].filter { $0 == lineFeed }
+      result += bytes[range]
+      index = range.upperBound
+    }
+    return String(decoding: result, as: UTF8.self)
   }
 }

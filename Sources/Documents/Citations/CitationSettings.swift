@@ -67,6 +67,16 @@ public struct CitationStyle: Hashable, Sendable {
     return try CitationStyle(name: name, source: source)
   }
 
+  /// The style that writes nothing but the names of the authors, for `@shin2022 showed` in a style
+  /// with numbers.
+  static func names(in assets: Assets) throws(BibliographyFault) -> CitationStyle? {
+    guard let source = assets.text(of: "csl/parts/names.csl") else { return nil }
+    return try CitationStyle(name: "names", source: source)
+  }
+
+  /// Whether the text has numbers.
+  var isNumeric: Bool { source.contains("citation-format=\"numeric\"") }
+
   /// Whether "2-3" has a hyphen, as the style says of pages: GB/T 7714.
   var joinsNumbersWithHyphens: Bool { source.contains("\"page-range-delimiter\">-<") }
 
@@ -83,6 +93,8 @@ public struct CitationStyle: Hashable, Sendable {
 
 /// What is wrong with a bibliography or style, before it is known in which file.
 struct BibliographyFault: Error, Hashable {
+  /// The file, where it is known.
+  var path: String?
   /// The line, from 1; 0 where it is not known.
   var line: Int
   /// What is wrong and how to mend it.

@@ -1,5 +1,25 @@
 import Foundation
 
+/// The place in a bibliography of which pandoc complains.
+private struct BibliographyPlace {
+  var path: String
+  var line: Int
+  var words: String
+
+  /// Reads `… file works.bib: (line 2, column 3): unexpected 'a'`.
+  init?(_ text: String, _ bibliography: Bibliography) {
+    guard let mark = text.firstRange(of: "(line "),
+      let file = bibliography.files.first(where: { file in
+        text.contains("\(file.path.split(separator: "/").last ?? ""): (line ")
+      }), let line = Int(text[mark.upperBound...].prefix { $0.isNumber }),
+      let end = text[mark.upperBound...].firstRange(of: "): ")
+    else { return nil }
+    path = file.path
+    self.line = line
+    words = String(text[end.upperBound...].prefix(120))
+  }
+}
+
 /// Citations and references through pandoc's citeproc, called as a program. What it answered once is
 /// kept: a second render starts no program.
 public struct Citeproc: Sendable {
@@ -82,6 +102,13 @@ public struct Citeproc: Sendable {
       words = words.replacing(
         "works-\(index + 1).\(file.format.rawValue)",
         with: file.path.split(separator: "/").last ?? "")
+    }
+    if let place = BibliographyPlace(words, request.bibliography) {
+      return BibliographyFault(
+        path: place.path, line: place.line,
+        message:
+          "pandoc cannot read this line: \(place.words); look for a comma, brace or quotation "
+          + "mark that is missing here or above")
     }
     words = words.replacing("style.csl", with: request.style.name + ".csl")
     return BibliographyFault(

@@ -32,10 +32,17 @@ extension Document {
         request.language = "en"
         answer.setLatinEntries(from: try citeproc.answer(to: request))
       }
+      if style.isNumeric, let names = try CitationStyle.names(in: assets) {
+        request.language = language
+        try answer.setNames(of: &request, style: names, with: citeproc)
+      }
+      if Vocabulary(language: language).language == "zh" { answer.closeChineseNames() }
       if style.joinsNumbersWithHyphens { answer.joinNumbersWithHyphens() }
       return try document.citing(answer, citations, settings)
     } catch let fault as BibliographyFault {
-      throw TemplateError(path: settings.path, line: settings.line, message: fault.message)
+      throw TemplateError(
+        path: fault.path ?? settings.path, line: fault.path == nil ? settings.line : fault.line,
+        message: fault.message)
     } catch let error as TemplateError {
       throw error
     } catch {

@@ -44,6 +44,36 @@ struct PandocAnswer {
     }
   }
 
+  /// Puts the names before the numbers of citations that are part of the sentence: "Shin et al. [1]".
+  /// citeproc leaves them out in styles with numbers.
+  mutating func setNames(
+    of request: inout CitationRequest, style: CitationStyle, with citeproc: Citeproc
+  ) throws(BibliographyFault) {
+    let bare = citations.indices.filter {
+      request.citations[$0].isNarrative
+        && citations[$0].plainText.first.map { "[(".contains($0) || $0.isNumber } == true
+    }
+    guard !bare.isEmpty else { return }
+    request.style = style
+    request.citations = bare.map { index in
+      var citation = request.citations[index]
+      citation.isNarrative = false
+      citation.items = citation.items.map { Citation.Item(key: $0.key) }
+      return citation
+    }
+    let names = try citeproc.answer(to: request).citations
+    for (index, name) in zip(bare, names) {
+      citations[index] = name.unlinked + [.text("\u{A0}")] + citations[index]
+    }
+  }
+
+  /// Between Chinese names and their 等 or 和 stands no blank.
+  mutating func closeChineseNames() {
+    citations = citations.map {
+      $0.replacingText(" 等", with: "等").replacingText(" 和 ", with: "和")
+    }
+  }
+
   /// citeproc joins the numbers of citations with a dash, whatever the style says of pages.
   mutating func joinNumbersWithHyphens() {
     citations = citations.map { $0.replacingText("–", with: "-") }

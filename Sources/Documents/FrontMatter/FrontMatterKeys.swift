@@ -13,7 +13,8 @@ enum FrontMatterKeys {
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [
-    "data", "privacy", "journal", "codebook", "statements", "checklist", "supplement", "word-limits",
+    "data", "privacy", "journal", "codebook", "statements", "checklist", "supplement",
+    "word-limits",
     "funding", "acknowledgements", "thanks", "abstract-title", "date-format", "crossref",
     "abbreviations",
   ]

@@ -61,7 +61,9 @@ struct BlockComposer {
   }
 
   private func paragraph(_ inlines: [Inline], _ start: Start) throws -> [FlowItem] {
-    let pieces = start.opening + setting.reader.pieces(of: inlines, in: type.paragraph.text)
+    var reader = setting.reader
+    reader.marksCitations = true
+    let pieces = start.opening + reader.pieces(of: inlines, in: type.paragraph.text)
     func set(indent: Double) throws -> [Strip] {
       var style = type.paragraph
       style.indent = indent
@@ -107,6 +109,10 @@ struct BlockComposer {
     case .equation(let equation): return try listing(equation.formula.source)
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
+    case .division(let attributes, let blocks) where attributes.isReferences:
+      return try compose(blocks)
+        + BibliographyComposer(setting: setting, column: column, path: path).strips()
+        .map(FlowItem.strip)
     case .division(let attributes, let blocks):
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }
       return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
