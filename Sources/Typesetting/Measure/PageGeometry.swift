@@ -98,6 +98,14 @@ struct PageGeometry: Equatable {
     return (top, side, bottom, side)
   }
 
+  /// One column of several, as if it were the whole block.
+  var narrowed: PageGeometry {
+    var narrowed = self
+    narrowed.blockWidth = textWidth
+    narrowed.textOffset = 0
+    return narrowed
+  }
+
   /// The page turned sideways: as wide as the sheet is high, everything over the whole block.
   var turned: PageGeometry {
     var turned = self
