@@ -56,7 +56,8 @@ struct DocumentSetter {
   /// What stands before the text.
   private func front() throws -> [FlowItem] {
     guard document.paper.style == .manuscript else {
-      return try TitleBlockComposer(setting: setting, document: document).strips()
+      let flow = try TitleBlockComposer(setting: setting, document: document).strips()
+      return setting.geometry.columnCount > 1 ? flow.spanning : flow
     }
     return try ManuscriptFrontComposer(setting: setting, document: document).strips()
   }

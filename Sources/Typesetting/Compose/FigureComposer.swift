@@ -53,7 +53,8 @@ struct FigureComposer {
     var x = geometry.textOffset
     if picture.width > geometry.textWidth + 0.5 {
       x = min(0, (geometry.blockWidth - picture.width) / 2)
-      column = Column(x: 0, width: geometry.textWidth)
+      column = Column(
+        x: 0, width: min(max(geometry.textWidth, millimetres(124)), geometry.blockWidth))
     }
     let caption = try caption(of: figure, in: column)
     let top = picture.height + (caption.isEmpty ? 0 : 4)

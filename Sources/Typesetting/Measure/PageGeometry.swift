@@ -35,6 +35,10 @@ struct PageGeometry: Equatable {
   var text: Column { Column(x: textOffset, width: textWidth) }
   /// The whole block.
   var block: Column { Column(x: 0, width: blockWidth) }
+  /// What reads well across all columns: no line is wider than 124 mm where text has one column.
+  var reading: Column {
+    columnCount > 1 ? Column(x: 0, width: min(blockWidth, max(textWidth, millimetres(140)))) : text
+  }
   /// What the running lines fill.
   var running: Column { runsOverText ? text : block }
   /// The left edge of a column of text.

@@ -58,6 +58,17 @@ struct ColumnBand {
   }
 }
 
+extension [FlowItem] {
+  /// The items, their strips across all columns.
+  var spanning: [FlowItem] {
+    map { item in
+      guard case .strip(var strip) = item else { return item }
+      strip.isSpanning = true
+      return .strip(strip)
+    }
+  }
+}
+
 extension PageBuilder {
   /// Begins the columns of a page that has several, below what stands across them.
   mutating func openColumns() {
