@@ -12,7 +12,7 @@ struct DocumentSetter {
     self.document = document
     hyphenator = Hyphenator(language: document.language)
     setting = Setting(
-      setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
+      paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
         labels: DocumentLabels(document.body).names, footnoteCount: document.footnotes.count),
       wording: Wording(language: document.language), language: document.language)
@@ -27,7 +27,9 @@ struct DocumentSetter {
     var builder = PageBuilder(height: setting.geometry.height, footnotes: try footnotes())
     let contents = builder.pages(of: flow)
     let assembly = PageAssembly(
-      setting: setting, running: RunningLines(document: document, wording: setting.wording))
+      setting: setting,
+      running: RunningLines(
+        document: document, wording: setting.wording, geometry: setting.geometry))
     let pages = try contents.enumerated().map { index, content in
       Page(picture: try assembly.picture(of: content, number: index + 1, of: contents.count))
     }
@@ -45,11 +47,12 @@ struct DocumentSetter {
   }
 
   private var bodyType: TextType {
-    // Chinese characters fill their squares and need more white between lines.
-    let isChinese = setting.wording.vocabulary.isIdeographic
+    let type = setting.type
     let style = ParagraphStyle(
-      text: setting.style(.serif, 10.5), leading: isChinese ? 17 : 14.5)
-    return TextType(paragraph: style, indent: isChinese ? 21 : 10.5, listSpace: 3.6)
+      text: setting.style(.serif, type.size), leading: type.leading, alignment: type.alignment,
+      isHyphenated: type.isHyphenated)
+    return TextType(
+      paragraph: style, indent: type.indent, indentsAll: type.indentsAll, listSpace: type.listSpace)
   }
 
   private func footnotes() throws -> [[Strip]] {

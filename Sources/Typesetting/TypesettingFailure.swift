@@ -25,7 +25,6 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   /// What is wrong, where, and how to mend it.
   public var description: String {
     guard let line else { return message }
-    if case .missingGlyph = self { return "near line \(line): \(message)" }
     return "line \(line): \(message)"
   }
 

@@ -3,7 +3,10 @@ internal import Drawing
 
 /// What all blocks of a document are set with.
 final class Setting {
-  let geometry = ArticleGeometry()
+  /// The grid of the page on which things are set.
+  private(set) var geometry: PageGeometry
+  /// The type of the page.
+  let type: PageType
   let setter: ParagraphSetter
   let reader: PieceReader
   let wording: Wording
@@ -14,11 +17,24 @@ final class Setting {
   /// The last line of the template that is known, for errors.
   var line: Int?
 
-  init(setter: ParagraphSetter, reader: PieceReader, wording: Wording, language: String) {
+  init(
+    paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
+    language: String
+  ) {
+    type = PageType(paper, language: language)
+    geometry = PageGeometry(paper, type: type)
     self.setter = setter
     self.reader = reader
     self.wording = wording
     self.language = language
+  }
+
+  /// What `compose` sets is meant for a page turned sideways.
+  func turned<Result>(_ compose: () throws -> Result) rethrows -> Result {
+    let upright = geometry
+    geometry = upright.turned
+    defer { geometry = upright }
+    return try compose()
   }
 
   /// A new structure element.
@@ -43,15 +59,29 @@ final class Setting {
       color: color, language: language)
   }
 
-  /// Sets a paragraph; an error names the nearest line of the template that is known.
+  /// Sets a paragraph; an error names the line of the template that is known.
   func lines(
     _ pieces: [Piece], _ style: ParagraphStyle, measure: Double
   ) throws -> [SetLine] {
     do {
       return try setter.lines(of: pieces, style: style, measure: measure)
     } catch TypesettingFailure.missingGlyph(let scalar, nil) {
-      throw TypesettingFailure.missingGlyph(scalar, line: line)
+      throw TypesettingFailure.missingGlyph(
+        scalar, line: line.map { $0 + Self.lineEnds(before: scalar, in: pieces) })
     }
+  }
+
+  /// How many line ends of the source stand before the character.
+  private static func lineEnds(before scalar: Unicode.Scalar, in pieces: [Piece]) -> Int {
+    var count = 0
+    for piece in pieces {
+      switch piece {
+      case .text(let text, _) where text.unicodeScalars.contains(scalar): return count
+      case .softBreak, .lineBreak: count += 1
+      default: break
+      }
+    }
+    return 0
   }
 
   /// The lines as strips of the column.

@@ -7,7 +7,7 @@ private func body(_ markdown: String) throws -> [Block] {
 }
 
 private func words(_ markdown: String) throws -> [Inline] {
-  guard case .paragraph(let inlines)? = try body(markdown).first else { return [] }
+  guard case .paragraph(let inlines, _)? = try body(markdown).first else { return [] }
   return inlines
 }
 
@@ -71,7 +71,7 @@ private func words(_ markdown: String) throws -> [Inline] {
   @Test func referencesAreFoundInChineseAndInBrackets() throws {
     let template = try Template(
       source: "# A {#sec-a}\n\n见@sec-a的图 [-@sec-a] [Sec. @sec-a] (@Sec-a).", path: "r.md")
-    guard case .paragraph(let inlines) = template.body[1] else {
+    guard case .paragraph(let inlines, _) = template.body[1] else {
       Issue.record("no paragraph")
       return
     }

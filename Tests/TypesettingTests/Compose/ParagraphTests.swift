@@ -176,6 +176,16 @@ import Typesetting
       TypesettingFailure.missingGlyph("\u{1F9EC}", line: 7).description.contains("U+1F9EC"))
   }
 
+  @Test("A character that no font has names the source line on which it stands")
+  func missingGlyphLine() throws {
+    let paragraph = Block.paragraph(
+      [.text("one"), .softBreak, .text("two"), .softBreak, .text("a gene 🧬")],
+      at: SourceMark(line: 41))
+    #expect(throws: TypesettingFailure.missingGlyph("\u{1F9EC}", line: 43)) {
+      _ = try setPages([words("zero"), paragraph])
+    }
+  }
+
   @Test("A reference links to its place, and only if there is one")
   func references() throws {
     let heading = Block.heading(Heading(level: 1, content: [.text("One")], label: "one", line: 1))
