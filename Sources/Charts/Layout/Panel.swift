@@ -58,7 +58,7 @@ public struct Panel: Figure {
         let picture = try figures[index].picture(in: aligned[index])
         let corner = Point(x: Double(column) * (cell.width + theme.gutter), y: y)
         items.append(.group(PictureGroup(picture.items, offset: corner)))
-        if hasLetters { 
+        if hasLetters {
           items += try letter(index, at: corner, theme: theme, language: context.language)
         }
         height = max(height, picture.size.height)

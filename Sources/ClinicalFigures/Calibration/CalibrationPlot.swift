@@ -24,7 +24,7 @@ public struct CalibrationPlot: FramedFigure {
   package init(series: [CalibrationSeries]) { self.series = series }
 
   private init(
-    _ series: [CalibrationSeries], event: String?, groups: Bool, histogram: Bool, theme: Theme
+    _ series: [CalibrationSeries], event: String?, groups: Bool, histogram: Bool, theme: Theme?
   ) {
     self.init(series: series)
     options = Options(event: event, hasGroups: groups, hasHistogram: histogram, theme: theme)

@@ -55,7 +55,8 @@ public struct BlandAltmanPlot: FramedFigure {
     return try sheet.framed(
       PlotSheet.Content(
         x: x, y: y, marks: marks(rules, x: x, y: y, theme), rightInset: rightInset,
-        beside: { self.place(labels, rules, on: $0, theme) }, description: description(context.style)))
+        beside: { self.place(labels, rules, on: $0, theme) },
+        description: description(context.style)))
   }
 
   private typealias Rule = (name: String, estimate: Estimate)

@@ -19,7 +19,8 @@ struct BoxPlotLayout {
     let values = plot.groups.flatMap(\.values)
     guard !values.isEmpty else { throw PlotFailure.noValues("the box plot") }
     self.plot = plot
-    theme = plot.options.theme ?? context.theme
+    let theme = plot.options.theme ?? context.theme
+    self.theme = theme
     sheet = try PlotSheet(context, theme: theme)
     // Their places tell groups apart; colours help as long as they differ in grey as well.
     let names = plot.groups.map(\.name)
