@@ -20,18 +20,25 @@ struct DocumentSetter {
 
   /// The document on pages.
   func result() throws -> TypesetDocument {
-    var flow = try TitleBlockComposer(setting: setting, document: document).strips()
+    var flow = try front()
     let body = BlockComposer(
-      setting: setting, type: bodyType, column: setting.geometry.text)
+      setting: setting, type: setting.textType, column: setting.geometry.text)
     flow += try body.compose(document.body)
-    var builder = PageBuilder(height: setting.geometry.height, footnotes: try footnotes())
+    var builder = PageBuilder(geometry: setting.geometry, footnotes: try footnotes())
     let contents = builder.pages(of: flow)
+    let isManuscript = document.paper.style == .manuscript
+    var numbers = LineNumbers(
+      document.paper.lineNumbers ?? (isManuscript ? .continuous : PaperSettings.LineNumbers.none))
     let assembly = PageAssembly(
-      setting: setting,
-      running: RunningLines(
-        document: document, wording: setting.wording, geometry: setting.geometry))
+      setting: setting, running: RunningLines(document: document, wording: setting.wording))
+    var last: Strip?
     let pages = try contents.enumerated().map { index, content in
-      Page(picture: try assembly.picture(of: content, number: index + 1, of: contents.count))
+      var content = content
+      content.strips = content.strips.inReadingOrder(after: &last)
+      let beside = try numbers.items(beside: content.strips, setting: setting)
+      return Page(
+        picture: try assembly.picture(
+          of: content, number: index + 1, of: contents.count, beside: beside))
     }
     return TypesetDocument(
       pages: pages, outline: DocumentLabels(document.body).outline, metadata: metadata,
@@ -46,13 +53,13 @@ struct DocumentSetter {
       language: document.language)
   }
 
-  private var bodyType: TextType {
-    let type = setting.type
-    let style = ParagraphStyle(
-      text: setting.style(.serif, type.size), leading: type.leading, alignment: type.alignment,
-      isHyphenated: type.isHyphenated)
-    return TextType(
-      paragraph: style, indent: type.indent, indentsAll: type.indentsAll, listSpace: type.listSpace)
+  /// What stands before the text.
+  private func front() throws -> [FlowItem] {
+    guard document.paper.style == .manuscript else {
+      let flow = try TitleBlockComposer(setting: setting, document: document).strips()
+      return setting.geometry.columnCount > 1 ? flow.spanning : flow
+    }
+    return try ManuscriptFrontComposer(setting: setting, document: document).strips()
   }
 
   private func footnotes() throws -> [[Strip]] {
@@ -68,7 +75,7 @@ struct DocumentSetter {
         case .strip(let strip): [strip]
         case .choice(_, let strips): strips
         case .float(let float): float.strips
-        case .pageBreak: []
+        case .pageBreak, .turned: []
         }
       }
       if !strips.isEmpty {

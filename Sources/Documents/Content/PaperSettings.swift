@@ -21,9 +21,13 @@ public struct PaperSettings: Codable, Hashable, Sendable {
 
   /// White around what is printed, in points.
   public struct Margins: Codable, Hashable, Sendable {
+    /// Above the text.
     public var top: Double?
+    /// At the right of the block.
     public var right: Double?
+    /// Below the text.
     public var bottom: Double?
+    /// At the left of the block.
     public var left: Double?
 
     /// Margins; those that are not given are the style's.

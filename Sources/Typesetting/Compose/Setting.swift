@@ -5,6 +5,8 @@ internal import Drawing
 final class Setting {
   /// The grid of the page on which things are set.
   private(set) var geometry: PageGeometry
+  /// Whether that page is turned sideways.
+  private(set) var isTurned = false
   /// The type of the page.
   let type: PageType
   let setter: ParagraphSetter
@@ -31,9 +33,22 @@ final class Setting {
 
   /// What `compose` sets is meant for a page turned sideways.
   func turned<Result>(_ compose: () throws -> Result) rethrows -> Result {
+    guard !isTurned else { return try compose() }
     let upright = geometry
     geometry = upright.turned
-    defer { geometry = upright }
+    isTurned = true
+    defer {
+      geometry = upright
+      isTurned = false
+    }
+    return try compose()
+  }
+
+  /// What `compose` sets is meant for one column of several.
+  func narrowed<Result>(_ compose: () throws -> Result) rethrows -> Result {
+    let whole = geometry
+    geometry = whole.narrowed
+    defer { geometry = whole }
     return try compose()
   }
 
@@ -47,6 +62,15 @@ final class Setting {
   func anchor(_ name: String?, x: Double = 0) -> [PictureItem] {
     guard let name, !name.isEmpty, anchors.insert(name).inserted else { return [] }
     return [.anchor(name: name, at: Point(x: x, y: 0))]
+  }
+
+  /// The type of the running text.
+  var textType: TextType {
+    TextType(
+      paragraph: ParagraphStyle(
+        text: style(.serif, type.size), leading: type.leading, alignment: type.alignment,
+        isHyphenated: type.isHyphenated),
+      indent: type.indent, indentsAll: type.indentsAll, listSpace: type.listSpace)
   }
 
   /// A text style in the document's language.
@@ -91,7 +115,8 @@ final class Setting {
     lines.map { line in
       Strip(
         items: line.items.map { $0.moved(x: column.x, y: style.baseline) }, height: style.leading,
-        footnotes: line.footnotes, path: path)
+        footnotes: line.footnotes, path: path, baseline: style.baseline,
+        sourceLine: self.line.map { $0 + line.lineEnds })
     }
   }
 
