@@ -13,10 +13,7 @@ for module in "$build"/Modules/*.swiftmodule; do
   install -m 644 "$module" "$library/"
 done
 # Data of the examples stay in the repository; what a render needs goes along.
-for folder in csl journals; do
-  [ -d "assets/$folder" ] || continue
-  rm -rf "$library/assets/$folder"
-  mkdir -p "$library/assets"
-  cp -R "assets/$folder" "$library/assets/$folder"
-done
+rm -rf "$library/assets"
+mkdir -p "$library/assets"
+cp -R assets/csl assets/journals "$library/assets/"
 echo "installed: $prefix/bin/offprint and $library"

@@ -54,11 +54,11 @@ public struct CitationStyle: Hashable, Sendable {
 
   /// The style of a document that names none: numbers in brackets; in Chinese the national standard.
   static func standard(
-    for language: String, in assets: Assets
+    for language: String, in assets: AssetFolder
   ) throws(BibliographyFault) -> CitationStyle {
     let isChinese = Vocabulary(language: language).language == "zh"
     let name = isChinese ? "gb-t-7714-2015-numeric" : "vancouver"
-    guard let source = assets.text(of: "csl/\(name).csl") else {
+    guard let source = assets.file("csl/\(name).csl")?.source else {
       throw BibliographyFault(
         line: 0,
         message: "the citation style “\(name)” is not beside the offprint command; run "
@@ -69,8 +69,8 @@ public struct CitationStyle: Hashable, Sendable {
 
   /// The style that writes nothing but the names of the authors, for `@shin2022 showed` in a style
   /// with numbers.
-  static func names(in assets: Assets) throws(BibliographyFault) -> CitationStyle? {
-    guard let source = assets.text(of: "csl/parts/names.csl") else { return nil }
+  static func names(in assets: AssetFolder) throws(BibliographyFault) -> CitationStyle? {
+    guard let source = assets.file("csl/parts/names.csl")?.source else { return nil }
     return try CitationStyle(name: "names", source: source)
   }
 

@@ -11,7 +11,7 @@ extension Document {
   /// - Throws: An error with the template's line: a key that no work has, pandoc absent, a
   ///   bibliography or style that cannot be read.
   public func citing(
-    _ settings: CitationSettings, with citeproc: Citeproc, assets: Assets
+    _ settings: CitationSettings, with citeproc: Citeproc, assets: AssetFolder
   ) throws(TemplateError) -> Document {
     guard let bibliography = settings.bibliography else { return self }
     let (document, citations) = try numberingCitations()

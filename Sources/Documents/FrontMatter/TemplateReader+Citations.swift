@@ -55,11 +55,11 @@ extension TemplateReader {
       source = try text(of: word, value)
       path = FilePath.resolve(word, besides: value.line.path)
       includedFiles.append(path)
-    } else if let own = surroundings.assets.text(of: "csl/\(word).csl") {
+    } else if let own = surroundings.assets.file("csl/\(word).csl")?.source {
       source = own
       path = word
     } else {
-      let known = surroundings.assets.names(in: "csl", ending: ".csl")
+      let known = surroundings.assets.names(in: "csl", ending: "csl")
       let near = known.nearest(to: word).map { "; nearest: “\($0)”" } ?? ""
       throw value.line.error(
         "there is no citation style “\(word)”\(near); known: \(known.joined(separator: ", ")); "

@@ -21,7 +21,7 @@ extension Surroundings {
     let seconds = sourceDateEpoch.flatMap { Double($0) } ?? now
     return Surroundings(
       today: day(ofSecond: seconds), defaults: defaults(above: path, read), overrides: overrides,
-      assets: .installed(), read: read,
+      read: read,
       readBytes: { path in FileManager.default.contents(atPath: path).map { [UInt8]($0) } })
   }
 

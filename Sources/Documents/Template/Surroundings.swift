@@ -32,23 +32,23 @@ public struct Surroundings: Sendable {
   /// Reads the file at a path; `nil` where there is none. An included file's path is relative to the
   /// file that includes it.
   public var read: @Sendable (_ path: String) -> String?
-  /// The files that come with Offprint.
-  public var assets: Assets
   /// Reads the bytes of a picture's file; `nil` where there is none.
   public var readBytes: @Sendable (_ path: String) -> [UInt8]?
+  /// Where the styles of journals and of citations are.
+  public var assets: AssetFolder
 
   /// Surroundings; without `read` no file can be included, without `readBytes` no picture.
   public init(
     today: String = "", defaults: [File] = [], overrides: [Override] = [],
-    assets: Assets = Assets(folder: nil),
     read: @escaping @Sendable (_ path: String) -> String? = { _ in nil },
-    readBytes: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
+    readBytes: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil },
+    assets: AssetFolder = .installed
   ) {
     self.today = today
     self.defaults = defaults
     self.overrides = overrides
-    self.assets = assets
     self.read = read
     self.readBytes = readBytes
+    self.assets = assets
   }
 }

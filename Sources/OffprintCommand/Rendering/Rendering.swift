@@ -75,7 +75,7 @@ struct Rendering {
       return try Document(assembling: template, results: outcome.results)
         .citing(
           template.frontMatter.citations,
-          with: Citeproc(environment: ProcessInfo.processInfo.environment), assets: .installed())
+          with: Citeproc(environment: ProcessInfo.processInfo.environment), assets: .installed)
     } catch {
       throw TemplateFile(path: path, request: request).failure(error)
     }
