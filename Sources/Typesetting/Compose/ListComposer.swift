@@ -29,7 +29,8 @@ struct ListComposer {
 
   /// The box of a task, and the item without it.
   private static func task(_ item: [Block]) -> (ornament: Ornament, rest: [Block])? {
-    guard case .paragraph(var inlines, let mark)? = item.first, case .text(let text)? = inlines.first,
+    guard case .paragraph(var inlines, let mark)? = item.first,
+      case .text(let text)? = inlines.first,
       let first = text.unicodeScalars.first, (0x2610...0x2612).contains(first.value)
     else { return nil }
     inlines[0] = .text(String(text.dropFirst().drop(while: \.isWhitespace)))
