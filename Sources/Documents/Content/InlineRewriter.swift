@@ -86,6 +86,10 @@ struct InlineRewriter {
       block.table.columns[index].head = try inlines(block.table.columns[index].head, place)
       block.table.columns[index].subhead = try inlines(block.table.columns[index].subhead, place)
       block.table.columns[index].spanner = try inlines(block.table.columns[index].spanner, place)
+      for level in block.table.columns[index].outerSpanners.indices {
+        block.table.columns[index].outerSpanners[level] = try inlines(
+          block.table.columns[index].outerSpanners[level], place)
+      }
     }
     for row in block.table.rows.indices {
       for column in block.table.rows[row].cells.indices {
