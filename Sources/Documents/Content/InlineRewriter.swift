@@ -24,6 +24,8 @@ enum InlinePlace: Hashable {
 struct InlineRewriter {
   /// What an inline becomes; called for leaves and, after their content, for what contains others.
   let change: (Inline, InlinePlace) throws(TemplateError) -> [Inline]
+  /// What becomes of a row of inlines once each has been changed.
+  var arrange: ([Inline]) -> [Inline] = { $0 }
 
   func inlines(_ inlines: [Inline], _ place: InlinePlace) throws(TemplateError) -> [Inline] {
     var result: [Inline] = []
@@ -39,7 +41,7 @@ struct InlineRewriter {
       default: result += try change(inline, place)
       }
     }
-    return result
+    return arrange(result)
   }
 
   func blocks(_ blocks: [Block], _ place: InlinePlace) throws(TemplateError) -> [Block] {
