@@ -79,13 +79,17 @@ struct DocumentSetter {
   private func body(with composer: BlockComposer) throws -> [FlowItem] {
     guard document.paper.hasLegendsAtEnd else { return try composer.compose(document.body) }
     let back = BackMatter(document.body)
-    var blocks = back.text
+    var flow = try composer.compose(back.text)
     if !back.legends.isEmpty {
       let head = Heading(
         level: 1, content: [.text(setting.wording.legends)], label: "", line: 0)
-      blocks += [.pageBreak, .heading(head)] + back.legends
+      var type = setting.textType
+      type.indent = 0
+      let legends = BlockComposer(setting: setting, type: type, column: setting.geometry.text)
+      flow += try [.pageBreak] + composer.compose([.heading(head)])
+      for legend in back.legends { flow += try legends.compose([legend]).spacedAbove(6) }
     }
-    return try composer.compose(blocks + back.floats)
+    return flow + (try composer.compose(back.floats))
   }
 
   private func footnotes() throws -> [[Strip]] {
