@@ -176,7 +176,7 @@ struct PageBuilder {
       }
       commit([float.breakRule].compactMap(\.self))
       endPage()
-      head = float.repeatedHead
+      head = float.repeatedHead.map(\.asArtifact)
     }
   }
 

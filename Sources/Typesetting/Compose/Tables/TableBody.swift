@@ -42,7 +42,13 @@ struct TableBody {
     var lineCount = 1
     var items: [PictureItem] = []
     var footnotes: [Int] = []
-    for (index, cell) in cells.enumerated() where !cell.isEmpty {
+    for (index, cell) in cells.enumerated() {
+      // The first cell says what its row is; empty cells keep the columns in order for readers.
+      let cellRole = index == 0 ? "TH" : "TD"
+      guard !cell.isEmpty else {
+        items.append(.group(PictureGroup([], role: cellRole)))
+        continue
+      }
       let indent = role == .level && index == 0 ? TableType.indent : 0
       var cell = cell
       let width = available(at: index, in: cells, role: role) - indent
@@ -52,7 +58,11 @@ struct TableBody {
       lineCount = max(lineCount, cell.lines.count)
       footnotes += cell.lines.flatMap(\.footnotes)
       let words = place(cell, in: columns[index], indent: indent, top: top)
-      items.append(.group(PictureGroup(words, role: "TD")))
+      items.append(
+        .group(
+          PictureGroup(
+            words, role: cellRole,
+            structure: cellRole == "TH" ? StructureAttributes(scope: .row) : nil)))
     }
     return Strip(
       items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],

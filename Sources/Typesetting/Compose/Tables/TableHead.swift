@@ -66,36 +66,49 @@ struct TableHead {
   ) -> Strip {
     var y = TableType.topRule + TableType.headPadding
     var cells: [PictureItem] = []
+    var spanning: [PictureItem] = []
     var rules = [rule(from: 0, to: width, y: TableType.topRule / 2, width: TableType.topRule)]
     if !spanners.isEmpty {
+      var next = 0
       for spanner in spanners {
+        spanning += (next..<spanner.range.lowerBound).map { _ in emptyHead }
+        next = spanner.range.upperBound + 1
         let left = extents[spanner.range.lowerBound].x
         let last = extents[spanner.range.upperBound]
         let right = last.x + last.width
         let x = left + (right - left - spanner.cell.width) / 2
-        cells.append(
+        spanning.append(
           .group(
             PictureGroup(
-              items(of: spanner.cell, at: y) { _ in x }, role: "TH")))
+              items(of: spanner.cell, at: y) { _ in x }, role: "TH",
+              structure: StructureAttributes(scope: .column, columnSpan: spanner.range.count))))
         rules.append(
           rule(from: left, to: right, y: y + TableType.size + 3, width: TableType.innerRule))
       }
+      spanning += (next..<extents.count).map { _ in emptyHead }
       y += TableType.size + 6
     }
     let lineCount = extents.indices.reduce(1) { max($0, self.lineCount(of: $1)) }
     for (index, extent) in extents.enumerated() {
       let top = y + TableType.leading * Double(lineCount - self.lineCount(of: index))
       let words = words(of: index, extent, at: top)
-      if !words.isEmpty { cells.append(.group(PictureGroup(words, role: "TH"))) }
+      cells.append(
+        .group(
+          PictureGroup(words, role: "TH", structure: StructureAttributes(scope: .column))))
     }
     y += TableType.textHeight(lineCount) + TableType.headPadding
     rules.append(rule(from: 0, to: width, y: y + 0.25, width: TableType.innerRule))
     let items: [PictureItem] =
       [.group(PictureGroup(rules, role: "Artifact"))]
-      + (cells.isEmpty ? [] : [.group(PictureGroup(cells, role: "TR"))])
+      + [spanning, cells].filter { !$0.isEmpty }.map { .group(PictureGroup($0, role: "TR")) }
     return Strip(
       items: items, height: y + TableType.innerRule, before: 0, isBreakable: false,
       path: [element], kind: .float, isWide: true)
+  }
+
+  /// Keeps the columns in order for readers where no head spans them.
+  private var emptyHead: PictureItem {
+    .group(PictureGroup([], role: "TH", structure: StructureAttributes(scope: .column)))
   }
 
   private func lineCount(of index: Int) -> Int {
