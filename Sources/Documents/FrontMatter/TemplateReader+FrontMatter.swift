@@ -41,6 +41,7 @@ extension TemplateReader {
       if try readText(name, value) { continue }
       if try readSecond(name, value) { continue }
       if try readSetting(name, value) { continue }
+      if try readPage(name, value) { continue }
       if name == "author" || name == "authors" {
         let people = try AuthorReader(value, affiliations: affiliations)
         frontMatter.authors = try people.authors()

@@ -15,8 +15,9 @@ struct LineSetter {
     var natural = 0.0
     var spaceCount = 0
     var ornament: Ornament?
-    /// White between Latin and Chinese, which gives way.
-    var isGap = false
+    /// How far white without text gives way.
+    var stretch = 0.0
+    var shrink = 0.0
     var run = TextRun("", font: Font(.serif, size: 1), origin: Point(x: 0, y: 0))
     var width = 0.0
   }
@@ -27,7 +28,8 @@ struct LineSetter {
     var cursor = 0.0
     var footnotes: [Int] = []
     let first = firstBox(from: start, before: end)
-    if style.alignment == .justified, first > 0 { cursor -= paragraph.items[first].leadingHang }
+    let leadingHang = first > 0 ? paragraph.items[first].item.leadingHang : 0
+    cursor -= leadingHang
     for index in first..<end {
       let piece = paragraph.items[index]
       if piece.item.kind == .penalty { continue }
@@ -37,8 +39,8 @@ struct LineSetter {
           // White ends a run: the next one begins at its own place.
           stretches.append(
             Stretch(
-              style: -1, isWide: false, natural: piece.item.width,
-              isGap: piece.item.kind == .glue && piece.item.stretch > 0))
+              style: -1, isWide: false, natural: piece.item.width, stretch: piece.item.stretch,
+              shrink: piece.item.shrink))
         }
       } else {
         add(piece, to: &stretches)
@@ -52,7 +54,10 @@ struct LineSetter {
     let isJustified = style.alignment == .justified
     let isFull = isJustified && last.penalty > -.infinity
     justify(&stretches, from: cursor, hang: last.hang, isFull: isFull)
-    return place(stretches, footnotes: footnotes, isJustified: isFull)
+    var line = place(
+      stretches, from: -leadingHang, footnotes: footnotes, isJustified: isFull)
+    line.lineEnds = first < paragraph.items.count ? paragraph.items[first].lineEnds : 0
+    return line
   }
 
   private func firstBox(from start: Int, before end: Int) -> Int {
@@ -128,9 +133,9 @@ struct LineSetter {
       stretch += spaces * 0.5
       shrink += spaces * 0.25
     }
-    for piece in stretches where piece.isGap {
-      stretch += piece.natural
-      shrink += piece.natural
+    for piece in stretches where piece.style < 0 {
+      stretch += piece.stretch
+      shrink += piece.shrink
     }
     if missing >= 0 { return stretch > 0 ? min(missing / stretch, 1) : 0 }
     return shrink > 0 ? max(missing / shrink, -1) : 0
@@ -138,7 +143,8 @@ struct LineSetter {
 
   private func build(_ stretch: inout Stretch, share: Double) {
     guard stretch.style >= 0 else {
-      stretch.width = stretch.natural * (stretch.isGap ? 1 + share : 1)
+      stretch.width =
+        stretch.natural + share * (share > 0 ? stretch.stretch : stretch.shrink)
       return
     }
     let style = paragraph.styles[stretch.style]
@@ -162,8 +168,10 @@ struct LineSetter {
 
   // MARK: - Placing
 
-  private func place(_ stretches: [Stretch], footnotes: [Int], isJustified: Bool) -> SetLine {
-    var x = -(firstHang(of: stretches))
+  private func place(
+    _ stretches: [Stretch], from start: Double, footnotes: [Int], isJustified: Bool
+  ) -> SetLine {
+    var x = start
     var items: [PictureItem] = []
     for stretch in stretches {
       if stretch.style >= 0 {
@@ -188,13 +196,6 @@ struct LineSetter {
       }
     if offset != 0 { items = items.map { $0.moved(x: offset, y: 0) } }
     return SetLine(items: items, width: x + offset, footnotes: footnotes, isJustified: isJustified)
-  }
-
-  private func firstHang(of stretches: [Stretch]) -> Double {
-    guard style.alignment == .justified, let first = stretches.first, first.isWide,
-      let character = first.text.first, CharacterClass(character) == .opening
-    else { return 0 }
-    return paragraph.styles[first.style].font.size / 2
   }
 
   private func decoration(of stretch: Stretch, _ style: TextStyle, x: Double) -> [PictureItem] {

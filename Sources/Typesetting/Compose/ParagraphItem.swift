@@ -8,12 +8,14 @@ struct ParagraphItem {
   var style = -1
   /// Whether the text is Chinese and therefore justified between its characters.
   var isWide = false
+  /// What the last of its characters is.
+  var `class` = CharacterClass.letter
   /// The footnote that is called here.
   var footnote: Int?
   /// The sign that is drawn in its place.
   var ornament: Ornament?
-  /// How far the ink stands left of where the text begins if the item begins a line.
-  var leadingHang = 0.0
+  /// How many line ends of the source stand before it.
+  var lineEnds = 0
 }
 
 /// A paragraph ready to be broken.

@@ -3,7 +3,10 @@ internal import Drawing
 
 /// What all blocks of a document are set with.
 final class Setting {
-  let geometry = ArticleGeometry()
+  /// The grid of the page on which things are set.
+  private(set) var geometry: PageGeometry
+  /// The type of the page.
+  let type: PageType
   let setter: ParagraphSetter
   let reader: PieceReader
   let wording: Wording
@@ -14,11 +17,24 @@ final class Setting {
   /// The last line of the template that is known, for errors.
   var line: Int?
 
-  init(setter: ParagraphSetter, reader: PieceReader, wording: Wording, language: String) {
+  init(
+    paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
+    language: String
+  ) {
+    type = PageType(paper, language: language)
+    geometry = PageGeometry(paper, type: type)
     self.setter = setter
     self.reader = reader
     self.wording = wording
     self.language = language
+  }
+
+  /// What `compose` sets is meant for a page turned sideways.
+  func turned<Result>(_ compose: () throws -> Result) rethrows -> Result {
+    let upright = geometry
+    geometry = upright.turned
+    defer { geometry = upright }
+    return try compose()
   }
 
   /// A new structure element.
@@ -31,6 +47,15 @@ final class Setting {
   func anchor(_ name: String?, x: Double = 0) -> [PictureItem] {
     guard let name, !name.isEmpty, anchors.insert(name).inserted else { return [] }
     return [.anchor(name: name, at: Point(x: x, y: 0))]
+  }
+
+  /// The type of the running text.
+  var textType: TextType {
+    TextType(
+      paragraph: ParagraphStyle(
+        text: style(.serif, type.size), leading: type.leading, alignment: type.alignment,
+        isHyphenated: type.isHyphenated),
+      indent: type.indent, indentsAll: type.indentsAll, listSpace: type.listSpace)
   }
 
   /// A text style in the document's language.
@@ -75,7 +100,8 @@ final class Setting {
     lines.map { line in
       Strip(
         items: line.items.map { $0.moved(x: column.x, y: style.baseline) }, height: style.leading,
-        footnotes: line.footnotes, path: path)
+        footnotes: line.footnotes, path: path, baseline: style.baseline,
+        sourceLine: self.line.map { $0 + line.lineEnds })
     }
   }
 

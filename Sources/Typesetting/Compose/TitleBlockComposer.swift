@@ -52,6 +52,24 @@ struct TitleBlockComposer {
       authors.pieces(in: style.text), style, in: block, path: [setting.element("P")]
     ).spaced(strips.isEmpty ? 0 : 14)
     strips += try affiliations(authors).spaced(5)
+    if setting.geometry.sideWidth == 0 { strips += try correspondence() }
+    return strips
+  }
+
+  /// Whom to write to, where the page has no side column.
+  private func correspondence() throws -> [Strip] {
+    let style = ParagraphStyle(
+      text: setting.style(.sans, 8), leading: 11.5, alignment: .leading, isHyphenated: false)
+    let side = SideColumnComposer(setting: setting, document: document)
+    var strips: [Strip] = []
+    for item in side.paragraphs(in: style.text) {
+      let pieces = item.enumerated().flatMap { index, line in
+        index == 0 ? line + [.gap(6)] : (index > 1 ? [.text(" · ", style.text)] : []) + line
+      }
+      strips += try setting.paragraph(
+        pieces, style, in: setting.geometry.block, path: [setting.element("P")]
+      ).spaced(strips.isEmpty ? 5 : 0)
+    }
     return strips
   }
 
@@ -147,7 +165,7 @@ struct TitleBlockComposer {
 
   /// The parts of a paragraph that begin with strong words at the start of a source line: labels
   /// of their own.
-  private static func labelled(_ block: Block) -> [Block] {
+  static func labelled(_ block: Block) -> [Block] {
     guard case .paragraph(let inlines, let mark) = block else { return [block] }
     var parts: [[Inline]] = [[]]
     for (index, inline) in inlines.enumerated() {
