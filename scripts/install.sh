@@ -12,4 +12,7 @@ install -m 755 "$build/libOffprint.so" "$library/libOffprint.so"
 for module in "$build"/Modules/*.swiftmodule; do
   install -m 644 "$module" "$library/"
 done
+rm -rf "$library/assets"
+mkdir -p "$library/assets/journals"
+install -m 644 assets/journals/*.yml "$library/assets/journals/"
 echo "installed: $prefix/bin/offprint and $library"

@@ -31,6 +31,7 @@ final class Assembler {
     document.authors = front.authors
     document.date = front.date
     document.paper = front.paper
+    document.house = front.house
     document.source = String(template.path.split(separator: "/").last ?? "")
     document.title = try fill(front.title, .title)
     document.subtitle = try fill(front.subtitle, .title)

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Numbers figures, tables, equations and sections in order of appearance and puts the words into the
 /// references. Numbering a numbered document again changes nothing.
 struct Numbering {
@@ -15,7 +17,7 @@ struct Numbering {
   func numbered(_ document: Document) throws(TemplateError) -> Document {
     var counter = Counter(
       vocabulary: vocabulary, second: document.second.map { Vocabulary(language: $0.language) },
-      numbersSections: numbersSections)
+      numbersSections: numbersSections, house: document.house)
     var document = document
     document.body = counter.number(document.body)
     document.footnotes = document.footnotes.map { counter.number($0) }
@@ -62,6 +64,7 @@ struct Numbering {
     let vocabulary: Vocabulary
     let second: Vocabulary?
     let numbersSections: Bool
+    let house: HouseStyle
     var targets: [String: Target] = [:]
     /// Whether the last figure or table shares its number with others.
     private var isInGroup = false
@@ -71,10 +74,13 @@ struct Numbering {
     private var equations = 0
     private var sections: [Int] = []
 
-    init(vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool) {
+    init(
+      vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool, house: HouseStyle
+    ) {
       self.vocabulary = vocabulary
       self.second = second
       self.numbersSections = numbersSections
+      self.house = house
     }
 
     mutating func number(_ blocks: [Block]) -> [Block] {
@@ -117,11 +123,11 @@ struct Numbering {
       if group == nil || group?.part == 1 || !isInGroup { figures += 1 }
       isInGroup = group != nil
       let number = "\(figures)" + letter(group?.part)
-      figure.title = vocabulary.numbered(vocabulary.figure, number)
+      figure.title = captions.title(captions.figure, vocabulary.figure, number, vocabulary)
       figure.captionSecond?.title = second?.numberedFigure(number) ?? ""
-      if let label = figure.label { add(label, figure.title, number) }
+      if let label = figure.label { add(label, figureReference(number), number) }
       if let shared = group?.label {
-        add(shared, vocabulary.numbered(vocabulary.figure, "\(figures)"), "\(figures)")
+        add(shared, figureReference("\(figures)"), "\(figures)")
       }
       return figure
     }
@@ -137,20 +143,28 @@ struct Numbering {
       if group == nil || group?.part == 1 || !isInGroup { tables += 1 }
       isInGroup = group != nil
       let number = "\(tables)" + letter(group?.part)
-      table.title = vocabulary.numbered(vocabulary.table, number)
+      table.title = captions.title(captions.table, vocabulary.table, number, vocabulary)
       table.captionSecond?.title = second?.numberedTable(number) ?? ""
-      if let label = table.label { add(label, table.title, number) }
+      if let label = table.label { add(label, tableReference(number), number) }
       if let shared = group?.label {
-        add(shared, vocabulary.numbered(vocabulary.table, "\(tables)"), "\(tables)")
+        add(shared, tableReference("\(tables)"), "\(tables)")
       }
       return table
     }
 
+    private var captions: CaptionStyle { house.captions }
+
+    private func figureReference(_ number: String) -> String {
+      captions.reference(captions.figureInText, vocabulary.figure, number, vocabulary)
+    }
+
+    private func tableReference(_ number: String) -> String {
+      captions.reference(captions.tableInText, vocabulary.table, number, vocabulary)
+    }
+
     private func letter(_ part: Int?) -> String {
-      guard let part, (1...26).contains(part), let scalar = Unicode.Scalar(64 + part) else {
-        return part.map { "-\($0)" } ?? ""
-      }
-      return String(Character(scalar))
+      guard let part, part > 0 else { return "" }
+      return house.figures.letters.letter(at: part - 1)
     }
 
     private mutating func number(_ heading: Heading) -> Heading {

@@ -23,6 +23,8 @@ public struct FrontMatter: Sendable {
   public var parameters: [Parameter] = []
   /// The documents that are asked for.
   public var formats: [DocumentFormat] = [.pdf]
+  /// How the journal wants numbers, figures and captions.
+  public var house = HouseStyle()
   /// How figures are drawn and written.
   public var figures = FigureSettings()
   /// The unit of the times in the data.
@@ -87,6 +89,13 @@ public struct FrontMatter: Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// What a journal asks for.
+    init(_ style: FigureStyle) {
+      width = style.width
+      formats = style.formats
+      resolution = style.resolution
+    }
   }
 
   /// A parameter with its default.

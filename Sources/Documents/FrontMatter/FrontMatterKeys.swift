@@ -2,7 +2,8 @@
 enum FrontMatterKeys {
   /// Keys that do something.
   static let used: [String] = [
-    "title", "subtitle", "short-title", "author", "authors", "affiliations", "date", "abstract",
+    "title", "subtitle", "short-title", "journal", "author", "authors", "affiliations", "date",
+    "abstract",
     "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
     "number-sections", "png", "paper", "draft", "toc", "toc-depth", "lof", "lot", "figure-legends",
     "papersize", "geometry", "margin-top", "margin-right", "margin-bottom", "margin-left",
@@ -11,7 +12,7 @@ enum FrontMatterKeys {
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [
-    "data", "privacy", "bibliography", "csl", "journal", "codebook", "statements",
+    "data", "privacy", "bibliography", "csl", "codebook", "statements",
     "checklist", "nocite", "link-citations", "suppress-bibliography", "supplement", "word-limits",
     "funding", "acknowledgements", "thanks", "abstract-title", "date-format", "crossref",
     "abbreviations",

@@ -5,9 +5,10 @@ extension TemplateReader {
   /// the prose is returned.
   func readFrontMatter(_ lines: [SourceLine]) throws(TemplateError) -> Int {
     place = .frontMatter
+    var texts: [YAMLText] = []
     for file in surroundings.defaults {
       includedFiles.append(file.path)
-      try readKeys(YAMLText(lines: SourceLine.lines(of: file.source, path: file.path)))
+      texts.append(YAMLText(lines: SourceLine.lines(of: file.source, path: file.path)))
     }
     var start = 0
     if let first = lines.first, first.text.trimmedEnd == "---" {
@@ -16,8 +17,10 @@ extension TemplateReader {
           "the front matter that begins here is never closed; end it with a line ‘---’")
       }
       start = end + 1
-      try readKeys(YAMLText(lines: Array(lines[1..<end])))
+      texts.append(YAMLText(lines: Array(lines[1..<end])))
     }
+    try readHouseStyle(texts)
+    for text in texts { try readKeys(text) }
     for override in surroundings.overrides { try apply(override) }
     return start
   }
@@ -31,6 +34,11 @@ extension TemplateReader {
     guard let mapping = root.mapping else {
       throw yaml.error(at: root, "the front matter is a list of “key: value” lines")
     }
+    try readKeys(mapping, yaml)
+  }
+
+  /// The keys of a front matter, or those that a journal's file holds for it.
+  func readKeys(_ mapping: Node.Mapping, _ yaml: YAMLText) throws(TemplateError) {
     let affiliations = mapping["affiliations"].map {
       OptionValue("affiliations", $0, yaml: yaml, reader: self)
     }
@@ -80,7 +88,7 @@ extension TemplateReader {
     case "warnings": try readSilencedWarnings(value)
     case "number-sections": frontMatter.numberSections = try value.truth()
     case "png": try readPages(value)
-    case "affiliations": break
+    case "affiliations", "journal": break
     default: return false
     }
     return true

@@ -17,7 +17,8 @@ extension TreeReader {
     for pair in attributes.pairs {
       switch pair.key {
       case "width":
-        guard let points = Length.points(pair.value) else {
+        let widths = reader.frontMatter.house.figures.widths
+        guard let points = Length.points(pair.value, widths: widths) else {
           throw line.error("“width” of a picture is a length such as 89mm, not “\(pair.value)”")
         }
         width = points
