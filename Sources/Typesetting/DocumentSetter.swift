@@ -14,8 +14,10 @@ struct DocumentSetter {
     setting = Setting(
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
-        labels: DocumentLabels(document.body).names, footnoteCount: document.footnotes.count),
+        labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
+        footnoteCount: document.footnotes.count),
       wording: Wording(language: document.language), language: document.language)
+    setting.references = References(document)
   }
 
   /// The document on pages.

@@ -13,6 +13,8 @@ final class Setting {
   let reader: PieceReader
   let wording: Wording
   let language: String
+  /// The cited works.
+  var references = References()
   /// The number of the last structure element.
   private var elementCount = 0
   private var anchors: Set<String> = []
