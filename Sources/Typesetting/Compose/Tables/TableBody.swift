@@ -46,19 +46,14 @@ struct TableBody {
     var lineCount = 1
     var items: [PictureItem] = []
     var footnotes: [Int] = []
-<<<<<<< HEAD
     for (index, cell) in cells.enumerated() {
-      // The first cell says what its row is; empty cells keep the columns in order for readers.
-      let cellRole = index == 0 ? "TH" : "TD"
+      // The first cell of a row is its head; empty cells keep the columns in order for readers.
+      let isHead = index == 0 && columns.count > 1 && columns[0].alignment == .leading
       guard !cell.isEmpty else {
-        items.append(.group(PictureGroup([], role: cellRole)))
+        items.append(.group(PictureGroup([], role: isHead ? "TH" : "TD")))
         continue
       }
-      let indent = role == .level && index == 0 ? TableType.indent : 0
-=======
-    for (index, cell) in cells.enumerated() where !cell.isEmpty {
       let indent = index == 0 ? TableType.indent(of: row) : 0
->>>>>>> main
       var cell = cell
       let width = available(at: index, in: cells, role: role) - indent
       if cell.width > width + 1e-6 {
@@ -67,17 +62,7 @@ struct TableBody {
       lineCount = max(lineCount, cell.lines.count)
       footnotes += cell.lines.flatMap(\.footnotes)
       let words = place(cell, in: columns[index], indent: indent, top: top)
-<<<<<<< HEAD
-      items.append(
-        .group(
-          PictureGroup(
-            words, role: cellRole,
-            structure: cellRole == "TH" ? StructureAttributes(scope: .row) : nil)))
-=======
-      // The first cell of a row is its head.
-      let isHead = index == 0 && columns.count > 1 && columns[0].alignment == .leading
       items.append(.group(PictureGroup(words, role: isHead ? "TH" : "TD")))
->>>>>>> main
     }
     return Strip(
       items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],

@@ -52,35 +52,6 @@ struct TableHead {
 
   // MARK: - Setting
 
-<<<<<<< HEAD
-  /// The strip with the rules above and below.
-  func strip(
-    _ extents: [ColumnExtent], width: Double, element: StructureElement
-  ) -> Strip {
-    var y = TableType.topRule + TableType.headPadding
-    var cells: [PictureItem] = []
-    var spanning: [PictureItem] = []
-    var rules = [rule(from: 0, to: width, y: TableType.topRule / 2, width: TableType.topRule)]
-    if !spanners.isEmpty {
-      var next = 0
-      for spanner in spanners {
-        spanning += (next..<spanner.range.lowerBound).map { _ in emptyHead }
-        next = spanner.range.upperBound + 1
-        let left = extents[spanner.range.lowerBound].x
-        let last = extents[spanner.range.upperBound]
-        let right = last.x + last.width
-        let x = left + (right - left - spanner.cell.width) / 2
-        spanning.append(
-          .group(
-            PictureGroup(
-              items(of: spanner.cell, at: y) { _ in x }, role: "TH",
-              structure: StructureAttributes(scope: .column, columnSpan: spanner.range.count))))
-        rules.append(
-          rule(from: left, to: right, y: y + TableType.size + 3, width: TableType.innerRule))
-      }
-      spanning += (next..<extents.count).map { _ in emptyHead }
-      y += TableType.size + 6
-=======
   /// The strip with the rules above and below, over `column`.
   func strip(_ extents: [ColumnExtent], over column: Column, path: [StructureElement]) -> Strip {
     let right = column.x + column.width
@@ -91,7 +62,6 @@ struct TableHead {
       return Strip(
         items: [.group(PictureGroup(rules, role: "Artifact"))], height: TableType.topRule,
         isBreakable: false, path: path, kind: .float, isWide: true)
->>>>>>> main
     }
     let above = spanning.drawn(extents, from: TableType.topRule + TableType.headPadding)
     var y = above.bottom
@@ -100,29 +70,17 @@ struct TableHead {
     for (index, extent) in extents.enumerated() {
       let top = y + TableType.leading * Double(lineCount - self.lineCount(of: index))
       let words = words(of: index, extent, at: top)
-      cells.append(
-        .group(
-          PictureGroup(words, role: "TH", structure: StructureAttributes(scope: .column))))
+      cells.append(.group(PictureGroup(words, role: "TH")))
     }
     y += TableType.textHeight(lineCount) + TableType.headPadding
     rules += above.rules
     rules.append(Self.rule(from: column.x, to: right, y: y + 0.25, width: TableType.innerRule))
     let items: [PictureItem] =
-<<<<<<< HEAD
-      [.group(PictureGroup(rules, role: "Artifact"))]
-      + [spanning, cells].filter { !$0.isEmpty }.map { .group(PictureGroup($0, role: "TR")) }
-=======
       [.group(PictureGroup(rules, role: "Artifact"))] + above.rows
       + (cells.isEmpty ? [] : [.group(PictureGroup(cells, role: "TR"))])
->>>>>>> main
     return Strip(
       items: items, height: y + TableType.innerRule, before: 0, isBreakable: false,
       path: path, kind: .float, isWide: true)
-  }
-
-  /// Keeps the columns in order for readers where no head spans them.
-  private var emptyHead: PictureItem {
-    .group(PictureGroup([], role: "TH", structure: StructureAttributes(scope: .column)))
   }
 
   private func lineCount(of index: Int) -> Int {
