@@ -54,8 +54,8 @@ struct DocumentSetter {
   private var metadata: PDFFile.Metadata {
     PDFFile.Metadata(
       title: document.title.plainText,
-      author: document.authors.map(\.name).joined(separator: ", "),
-      keywords: document.keywords.map(\.plainText).joined(separator: ", "), date: document.date,
+      authors: document.authors.map(\.name), subject: document.subtitle.plainText,
+      keywords: document.keywords.map(\.plainText), date: document.date,
       language: document.language)
   }
 

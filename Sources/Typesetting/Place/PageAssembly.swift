@@ -87,7 +87,9 @@ struct PageAssembly {
       if !inner.isEmpty {
         items.append(
           .group(
-            PictureGroup(inner, role: element.role, alternativeText: element.alternativeText)))
+            PictureGroup(
+              inner, role: element.role, alternativeText: element.alternativeText,
+              structure: StructureAttributes(number: element.number))))
       }
       if depth == 0 { items += side(strips[start..<end]) }
       start = end

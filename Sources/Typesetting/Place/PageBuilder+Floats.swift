@@ -199,7 +199,7 @@ extension PageBuilder {
       }
       commit([float.breakRule].compactMap(\.self))
       goOn(with: float)
-      head = float.repeatedHead
+      head = float.repeatedHead.map(\.asArtifact)
     }
   }
 

@@ -94,6 +94,13 @@ extension Sequence where Element == Strip {
 }
 
 extension Strip {
+  /// The strip as readers pass over it who have heard it already.
+  var asArtifact: Strip {
+    var strip = self
+    strip.path = [StructureElement(number: 0, role: "Artifact")]
+    return strip
+  }
+
   /// The white between this strip and the one above.
   func white(below previous: Strip) -> Double {
     if previous.kind == .float, kind == .heading { return max(19, before) }
