@@ -23,7 +23,8 @@ extension InlineScanner {
     }
     guard isAddress, !before.isASCII || before.isWhitespace else { return copy(1) }
     var end = index
-    while let next = character(at: end), next.isASCII, !next.isWhitespace, next != "<", next != "`" {
+    while let next = character(at: end), next.isASCII, !next.isWhitespace, next != "<", next != "`"
+    {
       end += 1
     }
     guard let next = character(at: end), !next.isASCII, !StandIns.isReserved(next) else {

@@ -18,7 +18,7 @@ struct DocumentFiles {
   /// Adds every file; figures are drawn while the pages are set. Gives what the typesetter warns of.
   func write(to files: inout OutputFiles) async throws -> [String] {
     async let figures = FigureFiles(
-      figures: document.figures, metadata: .init(date: document.date, language: document.language)
+      figures: document.figureFiles, metadata: .init(date: document.date, language: document.language)
     ).drawn()
     var warnings: [String] = []
     if !Set(formats).isDisjoint(with: [.pdf, .png]) {
@@ -44,7 +44,7 @@ struct DocumentFiles {
 
   private func add(_ pages: TypesetDocument, to files: inout OutputFiles) throws {
     if formats.contains(.pdf) {
-      files.add("\(stem).pdf", try pages.pdf.bytes())
+      files.add("\(stem).pdf", try pages.pdf.finished())
       progress.done("PDF drawn")
     }
     if formats.contains(.png) {

@@ -215,7 +215,7 @@ import Typesetting
       Table.Note([.text("Note \(key)")], key: key)
     }
     let page = try #require(try pages(columns, rows, notes: notes).first)
-    #expect(page.lines.contains { $0.contains("aNote first. bNote second. cNote third.") })
+    #expect(page.runs.map(\.text).joined().contains("aNote first. bNote second. cNote third."))
   }
 
   @Test("A caption may stand below; further pages still say that they continue")
