@@ -15,7 +15,8 @@ struct DocumentSetter {
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
         labels: DocumentLabels(document.body).names, footnoteCount: document.footnotes.count),
-      wording: Wording(language: document.language), language: document.language)
+      wording: Wording(language: document.language), language: document.language,
+      decimalMark: document.house.numbers.decimalMark)
   }
 
   /// The document on pages.

@@ -8,12 +8,17 @@ struct CalibrationWords: Sendable {
   var withEvent = "With event (top), without"
   var notEstimable = "Not estimable:"
 
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
 
-  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  /// The words in a language: English where it is not known.
   init(language: String) {
-    isChinese = language.lowercased().hasPrefix("zh")
-    guard isChinese else { return }
+    words = FigureWords(language)
+    guard isChinese else {
+      words.translate(
+        &self, [\.intercept, \.slope, \.counts, \.curve, \.withEvent, \.notEstimable])
+      return
+    }
     ratio = "观察/预期"
     intercept = "截距"
     slope = "斜率"
@@ -28,6 +33,11 @@ struct CalibrationWords: Sendable {
     if isChinese {
       let when = time.map { "\($0)内" } ?? ""
       return "\(when)\(event ?? "")\(isObserved ? "观察" : "预测")风险（%）"
+    }
+    if words.isTranslated {
+      let named = isObserved ? nil : event
+      let parts = [named, time].compactMap { $0 }.map { ", " + $0 }.joined()
+      return words[isObserved ? "Observed risk" : "Predicted risk"] + parts + " (%)"
     }
     let name = event.map { " of \($0)" } ?? ""
     let when = time.map { " by \($0)" } ?? ""

@@ -85,8 +85,13 @@ struct CellSetter {
 
   /// How much of a number stands left of its decimal mark.
   private func pivot(of cell: SetCell, _ words: String, _ style: TextStyle) throws -> Double {
-    guard let mark = words.firstIndex(where: { $0 == "." || $0 == "·" }) else { return cell.width }
-    return min(cell.width, try setting.setter.widths.width(String(words[..<mark]), style))
+    // Numbers that the author typed may have a mark of their own.
+    let marks = [setting.decimalMark, ".", "·"]
+    guard let mark = marks.lazy.compactMap({ words.firstRange(of: $0) }).first else {
+      return cell.width
+    }
+    let whole = String(words[..<mark.lowerBound])
+    return min(cell.width, try setting.setter.widths.width(whole, style))
   }
 
   /// Whether the words begin as a number does, after signs and brackets.
