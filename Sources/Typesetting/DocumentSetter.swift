@@ -14,9 +14,11 @@ struct DocumentSetter {
     setting = Setting(
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
-        labels: DocumentLabels(document.body).names, footnoteCount: document.footnotes.count),
+        labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
+        footnoteCount: document.footnotes.count),
       wording: Wording(language: document.language), language: document.language,
       decimalMark: document.house.numbers.decimalMark)
+    setting.references = References(document)
   }
 
   /// The document on pages.

@@ -48,6 +48,7 @@ struct CalibrationWords: Sendable {
   /// What so many groups are called.
   func groups(_ count: Int) -> String {
     if isChinese { return "\(count) 等分组" }
+    if words.isTranslated { return words["Groups of risk"] }
     return switch count {
     case 2: "Halves of risk"
     case 3: "Thirds of risk"
@@ -60,7 +61,7 @@ struct CalibrationWords: Sendable {
 
   /// The word for the rows on which predictions are judged.
   func evaluation(_ word: String) -> String {
-    guard isChinese else { return word.prefix(1).uppercased() + word.dropFirst() }
+    guard isChinese else { return words[word.prefix(1).uppercased() + word.dropFirst()] }
     return switch word {
     case "apparent": "表观"
     case "other rows": "其他数据"

@@ -180,7 +180,7 @@ final class Assembler {
   // MARK: Markdown that the program made
 
   func markdownInlines(_ text: String, line: Int, path: String) throws(TemplateError) -> [Inline] {
-    let reader = TemplateReader(path: path, surroundings: Surroundings())
+    let reader = markdownReader(path)
     let lines = [SourceLine(text: text, path: path, number: line)]
     let inlines = try reader.readInlines(lines)
     try refuseCode(in: reader)
@@ -188,7 +188,7 @@ final class Assembler {
   }
 
   func markdownBlocks(_ text: String, line: Int, path: String) throws(TemplateError) -> [Block] {
-    let reader = TemplateReader(path: path, surroundings: Surroundings())
+    let reader = markdownReader(path)
     reader.footnotes = footnotes
     let lines = SourceLine.lines(of: text, path: path).map {
       SourceLine(text: $0.text, path: path, number: line)
@@ -197,6 +197,12 @@ final class Assembler {
     try refuseCode(in: reader)
     footnotes = reader.footnotes
     return blocks
+  }
+
+  private func markdownReader(_ path: String) -> TemplateReader {
+    let reader = TemplateReader(path: path, surroundings: Surroundings())
+    reader.hasBibliography = template.frontMatter.citations.bibliography != nil
+    return reader
   }
 
   private func refuseCode(in reader: TemplateReader) throws(TemplateError) {

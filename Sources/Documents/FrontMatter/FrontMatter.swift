@@ -33,6 +33,8 @@ public struct FrontMatter: Sendable {
   public var echo = false
   /// Whether warnings are printed at the end.
   public var warning = true
+  /// What can be cited, and how.
+  public var citations = CitationSettings()
   /// The seed of everything random.
   public var seed: UInt64 = 20_260_101
   /// The resolution of the PNG pages, per inch.

@@ -42,12 +42,15 @@ extension TemplateReader {
     let affiliations = mapping["affiliations"].map {
       OptionValue("affiliations", $0, yaml: yaml, reader: self)
     }
+    // Texts above it may cite.
+    hasBibliography = hasBibliography || mapping["bibliography"] != nil
     for (key, node) in mapping {
       let name = key.string ?? ""
       if node.scalar.map({ YAMLScalar($0) }) == .null, name != "params" { continue }
       let value = OptionValue(name, node, yaml: yaml, reader: self)
       if try readText(name, value) { continue }
       if try readSecond(name, value) { continue }
+      if try readCitationKey(name, value) { continue }
       if try readSetting(name, value) { continue }
       if try readPage(name, value) { continue }
       if name == "author" || name == "authors" {
@@ -96,7 +99,6 @@ extension TemplateReader {
 
   private func readUnused(_ name: String, _ key: Node, _ yaml: YAMLText) throws(TemplateError) {
     let line = yaml.line(of: key)
-    if name == "bibliography" { hasBibliography = true }
     if FrontMatterKeys.later.contains(name) {
       return note("unused-key", at: line, "“\(name)” is understood but not used yet")
     }

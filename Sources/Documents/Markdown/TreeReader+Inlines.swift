@@ -113,6 +113,9 @@ extension TreeReader {
       case .math:
         flush()
         result.append(.inline(.code(entry.source)))
+      case .citation(let citation):
+        flush()
+        result.append(.inline(.citation(citation)))
       case .attributes(let attributes):
         flush()
         result.append(.attributes(attributes, source: entry.source))
@@ -122,7 +125,7 @@ extension TreeReader {
       case .subscript(let content):
         flush()
         result.append(.inline(.subscript([.text(content)])))
-      case .caption, .block, .divisionStart, .divisionEnd, .pageBreak, .citation, .literal:
+      case .caption, .block, .divisionStart, .divisionEnd, .pageBreak, .literal:
         plain += entry.source
       }
     }

@@ -34,7 +34,7 @@ public struct Surroundings: Sendable {
   public var read: @Sendable (_ path: String) -> String?
   /// Reads the bytes of a picture's file; `nil` where there is none.
   public var readBytes: @Sendable (_ path: String) -> [UInt8]?
-  /// Where the styles of journals are.
+  /// Where the styles of journals and of citations are.
   public var assets: AssetFolder
 
   /// Surroundings; without `read` no file can be included, without `readBytes` no picture.

@@ -68,7 +68,9 @@ struct BlockComposer {
   }
 
   private func paragraph(_ inlines: [Inline], _ start: Start) throws -> [FlowItem] {
-    let pieces = start.opening + setting.reader.pieces(of: inlines, in: type.paragraph.text)
+    var reader = setting.reader
+    reader.marksCitations = true
+    let pieces = start.opening + reader.pieces(of: inlines, in: type.paragraph.text)
     func set(indent: Double) throws -> [Strip] {
       var style = type.paragraph
       style.indent = indent
@@ -109,6 +111,10 @@ struct BlockComposer {
     case .equation(let equation): return try listing(equation.formula.source)
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
+    case .division(let attributes, let blocks) where attributes.isReferences:
+      return try compose(blocks)
+        + BibliographyComposer(setting: setting, column: column, path: path).strips()
+        .map(FlowItem.strip)
     case .division(let attributes, let blocks):
       if attributes.classes.contains("landscape") { return try landscape(blocks) }
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }

@@ -15,6 +15,8 @@ final class Setting {
   let language: String
   /// On which the numbers of a column align.
   let decimalMark: String
+  /// The cited works.
+  var references = References()
   /// The number of the last structure element.
   private var elementCount = 0
   private var anchors: Set<String> = []

@@ -116,6 +116,7 @@ struct MarkdownWriter {
   }
 
   private func text(_ blocks: [Block], in attributes: Attributes) -> [String] {
+    guard !attributes.isReferences else { return references(blocks) }
     let inner = text(blocks)
     guard let kind = attributes.classes.first(where: { $0.hasPrefix("callout-") }) else {
       let anchor = attributes.label.map { [Self.anchor($0)] } ?? []
