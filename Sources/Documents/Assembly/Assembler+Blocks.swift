@@ -31,6 +31,13 @@ extension Assembler {
   ) throws(TemplateError) -> [Block] {
     var blocks: [Block] = []
     let counts = Counts(outputs)
+    let options = block.options
+    // A list of captions means the figures one by one, a single one all of them.
+    let shared =
+      options.figureSubcaptions?.first == options.figureCaption ? nil : options.figureCaption
+    let caption =
+      counts.figures > 1
+      ? try fill(shared ?? [], .figure(label: options.label), block: options.label) : []
     var figure = 0
     var table = 0
     for output in outputs {
@@ -53,7 +60,7 @@ extension Assembler {
         blocks.append(.figure(try figureBlock(picture, placement, block, part: part)))
       }
     }
-    return blocks
+    return counts.figures > 1 ? joined(blocks, of: block, caption: caption) : blocks
   }
 
   /// How many figures and tables share the block's label.
@@ -90,15 +97,15 @@ extension Assembler {
       if case .table = output { tables = true }
     }
     let label = block.options.label ?? ""
-    let wantsFigure = label.hasPrefix("fig-") ? "the label “\(label)”" : "“fig-cap”"
-    let wantsTable = label.hasPrefix("tbl-") ? "the label “\(label)”" : "“tbl-cap”"
-    if !figures, label.hasPrefix("fig-") || block.options.figureCaption != nil {
+    let wantsFigure = LabelKind.figure.includes(label) ? "the label “\(label)”" : "“fig-cap”"
+    let wantsTable = LabelKind.table.includes(label) ? "the label “\(label)”" : "“tbl-cap”"
+    if !figures, LabelKind.figure.includes(label) || block.options.figureCaption != nil {
       let instead = tables ? "a table; write “tbl-” instead" : "no figure; end it with one"
       throw error(
         block.line, "\(wantsFigure) names a figure, but this block shows \(instead)",
         path: block.path)
     }
-    if !tables, label.hasPrefix("tbl-") || block.options.tableCaption != nil {
+    if !tables, LabelKind.table.includes(label) || block.options.tableCaption != nil {
       let instead = figures ? "a figure; write “fig-” instead" : "no table; end it with one"
       throw error(
         block.line, "\(wantsTable) names a table, but this block shows \(instead)", path: block.path
@@ -147,7 +154,7 @@ extension Assembler {
       caption = try markdownInlines(text, line: block.line, path: block.path)
     } else if let parts = options.figureSubcaptions, let part, part < parts.count {
       caption = try fill(parts[part], place, block: options.label)
-    } else if part ?? 0 == 0, let option = options.figureCaption {
+    } else if part == nil, let option = options.figureCaption {
       caption = try fill(option, place, block: options.label)
     }
     var alternative = placement.alternativeText

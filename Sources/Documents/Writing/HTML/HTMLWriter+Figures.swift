@@ -11,6 +11,9 @@ extension HTMLWriter {
     if let group = figure.group, group.part == 1, let label = group.label {
       output += "<span id=\"\(Markup.escaped(label))\"></span>"
     }
+    for part in figure.parts {
+      if let label = part.label { output += "<span id=\"\(Markup.escaped(label))\"></span>" }
+    }
     // The page's 970 pixels stand for the 174 mm of the printed one.
     let pixels = (figure.picture.size.width * 970 / (174 * 72 / 25.4)).rounded()
     output += "<div class=\"sheet\" style=\"width:\(JSON.shortest(pixels))px\">"
@@ -21,8 +24,10 @@ extension HTMLWriter {
       if !figure.notes.isEmpty {
         output += " <span class=\"notes\">\(inlines(figure.notes))</span>"
       }
+      output += second(figure.captionSecond, stop: true)
       output += "</figcaption>\n"
     }
+    output += secondNotes(figure.captionSecond)
     output += "</figure>\n"
   }
 
@@ -30,7 +35,8 @@ extension HTMLWriter {
   mutating func caption(_ title: String, _ content: [Inline], stop: Bool) -> String {
     var words = inlines(content)
     if stop, let last = content.plainText.last, !".!?。！？…".contains(last) {
-      words += vocabulary.isIdeographic ? "。" : "."
+      // A caption in another language than the document's ends as that one does.
+      words += vocabulary.isIdeographic && !last.isASCII ? "。" : "."
     }
     let label = title.isEmpty ? "" : "<b>\(Markup.escaped(title))</b>"
     return [label, words].filter { !$0.isEmpty }.joined(separator: "\u{2002}")
