@@ -33,7 +33,9 @@ extension TemplateReader {
     }
     // A journal in a language of its own gives it to the document that names none.
     let isBasic = root.mapping?["base"] == nil
-    if language == nil, isBasic, let own = root.mapping?["template"]?.mapping?["lang"]?.scalar?.string {
+    if language == nil, isBasic,
+      let own = root.mapping?["template"]?.mapping?["lang"]?.scalar?.string
+    {
       frontMatter.house.numbers = .init(language: own)
     }
     var reader = HouseStyleReader(frontMatter.house, reader: self)
