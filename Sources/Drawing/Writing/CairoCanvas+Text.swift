@@ -3,8 +3,7 @@ import CPangoCairo
 extension CairoCanvas {
   /// Draws a run on its baseline.
   func draw(_ run: TextRun) throws(DrawingError) {
-    let shaped = measurer.shape(
-      run.text, font: run.font, letterSpacing: run.letterSpacing, language: run.language)
+    let shaped = measurer.shape(run)
     guard run.font.size > 0 else { return }
     setSource(run.color)
     cairo_save(cairo)
