@@ -92,7 +92,10 @@ let package = Package(
       path: "Tests/Conformance", swiftSettings: settings),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["Biostatistics", "ClinicalFigures", "DataFrames", "Documents", "Reporting"],
+      dependencies: [
+        "Biostatistics", "Charts", "ClinicalFigures", "DataFrames", "Documents", "Drawing",
+        "Reporting", "Typesetting",
+      ],
       path: "Benchmarks/Sources/Benchmarks",
       swiftSettings: settings),
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),

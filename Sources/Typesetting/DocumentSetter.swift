@@ -11,8 +11,9 @@ struct DocumentSetter {
   init(document: Document, widths: WidthCache) {
     self.document = document
     hyphenator = Hyphenator(language: document.language)
+    if document.language.hasPrefix("zh") { widths.mathFace = .chineseMath }
     setting = Setting(
-      setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
+      paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
         labels: DocumentLabels(document.body).names, footnoteCount: document.footnotes.count),
       wording: Wording(language: document.language), language: document.language)
@@ -20,16 +21,24 @@ struct DocumentSetter {
 
   /// The document on pages.
   func result() throws -> TypesetDocument {
-    var flow = try TitleBlockComposer(setting: setting, document: document).strips()
+    var flow = try front()
     let body = BlockComposer(
-      setting: setting, type: bodyType, column: setting.geometry.text)
+      setting: setting, type: setting.textType, column: setting.geometry.text)
     flow += try body.compose(document.body)
     var builder = PageBuilder(height: setting.geometry.height, footnotes: try footnotes())
     let contents = builder.pages(of: flow)
+    let isManuscript = document.paper.style == .manuscript
+    var numbers = LineNumbers(
+      document.paper.lineNumbers ?? (isManuscript ? .continuous : PaperSettings.LineNumbers.none))
     let assembly = PageAssembly(
-      setting: setting, running: RunningLines(document: document, wording: setting.wording))
+      setting: setting,
+      running: RunningLines(
+        document: document, wording: setting.wording, geometry: setting.geometry))
     let pages = try contents.enumerated().map { index, content in
-      Page(picture: try assembly.picture(of: content, number: index + 1, of: contents.count))
+      let beside = try numbers.items(beside: content.strips, setting: setting)
+      return Page(
+        picture: try assembly.picture(
+          of: content, number: index + 1, of: contents.count, beside: beside))
     }
     return TypesetDocument(
       pages: pages, outline: DocumentLabels(document.body).outline, metadata: metadata,
@@ -44,12 +53,12 @@ struct DocumentSetter {
       language: document.language)
   }
 
-  private var bodyType: TextType {
-    // Chinese characters fill their squares and need more white between lines.
-    let isChinese = setting.wording.vocabulary.isIdeographic
-    let style = ParagraphStyle(
-      text: setting.style(.serif, 10.5), leading: isChinese ? 17 : 14.5)
-    return TextType(paragraph: style, indent: isChinese ? 21 : 10.5, listSpace: 3.6)
+  /// What stands before the text.
+  private func front() throws -> [FlowItem] {
+    guard document.paper.style == .manuscript else {
+      return try TitleBlockComposer(setting: setting, document: document).strips()
+    }
+    return try ManuscriptFrontComposer(setting: setting, document: document).strips()
   }
 
   private func footnotes() throws -> [[Strip]] {

@@ -23,10 +23,15 @@ case "logistic": try logisticBenchmark(path: path)
 case "roc": try rocBenchmark(path: path)
 case "survival": try survivalBenchmark(path: path)
 case "timeroc": try timeROCBenchmark(path: path)
+case "typesetting":
+  try typesettingBenchmark(
+    path: path, pages: arguments.count > 3 ? Int(arguments[3]) ?? 100 : 100,
+    output: arguments.count > 4 ? arguments[4] : nil)
 case "utility": try utilityBenchmark(path: path)
 case "validation": try validationBenchmark(path: path)
 default:
   let parts = "baseline | cox | logistic | roc | survival | timeroc | utility | validation"
   print("usage: Benchmarks csv FILE [THREADS]")
+  print("       Benchmarks typesetting FILE [PAGES] [OUTPUT]")
   print("       Benchmarks (\(parts)) FILE")
 }

@@ -39,7 +39,7 @@ extension Assembler {
         let label = block.options.label
         let base = label ?? "block \(block.index + 1)"
         let words = inlineValues(shown, id: base, block: label, line: block.line, .text)
-        blocks.append(.paragraph(words))
+        blocks.append(.paragraph(words, at: SourceMark(line: block.line)))
       case .text(let text): blocks.append(.printout(text))
       case .markdown(let text):
         blocks += try fill(markdownBlocks(text, line: block.line, path: block.path), .text)
@@ -125,6 +125,10 @@ extension Assembler {
     }
     var result = TableBlock(label: label, caption: caption, table: table, line: block.line)
     result.group = part.map { BlockGroup(label: block.options.label, part: $0 + 1) }
+    if part ?? 0 == 0 {
+      result.captionSecond = try fill(
+        block.options.tableSecond, place, block: block.options.label)
+    }
     result.isCaptionBelow = block.options.isTableCaptionBelow
     result.isLandscape = block.options.isTableLandscape
     return result
@@ -156,6 +160,9 @@ extension Assembler {
       notes: try fill(options.figureNotes ?? [], place, block: options.label),
       alternativeText: alternative ?? picture.description, picture: picture, line: block.line)
     figure.group = part.map { BlockGroup(label: options.label, part: $0 + 1) }
+    if part ?? 0 == 0 {
+      figure.captionSecond = try fill(options.figureSecond, place, block: options.label)
+    }
     figure.formats = options.figureFormats ?? template.frontMatter.figures.formats
     figure.resolution = options.figureResolution ?? template.frontMatter.figures.resolution
     return figure

@@ -37,6 +37,7 @@ final class Assembler {
     document.shortTitle = try fill(front.shortTitle, .title)
     document.abstract = try fill(front.abstract, .abstract)
     for keyword in front.keywords { document.keywords.append(try fill(keyword, .title)) }
+    document.second = try rewriter(block: nil).second(front.second)
     document.body = try fill(template.body, .text)
     var notes: [[Block]] = []
     for footnote in footnotes { notes.append(try fill(footnote, .footnote)) }
@@ -84,7 +85,7 @@ final class Assembler {
     guard let label = attributes.label, label.hasPrefix("fig-") else { return blocks }
     var blocks = blocks
     var caption: [Inline] = []
-    if blocks.count > 1, case .paragraph(let words)? = blocks.last {
+    if blocks.count > 1, case .paragraph(let words, _)? = blocks.last {
       caption = words
       blocks.removeLast()
     }
@@ -109,6 +110,13 @@ final class Assembler {
     _ inlines: [Inline], _ place: InlinePlace, block: String? = nil
   ) throws(TemplateError) -> [Inline] {
     try rewriter(block: block).inlines(inlines, place)
+  }
+
+  /// A caption in the second language; `nil` where the block gives none.
+  func fill(
+    _ second: SecondCaption, _ place: InlinePlace, block: String?
+  ) throws(TemplateError) -> SecondCaption? {
+    second == SecondCaption() ? nil : try rewriter(block: block).second(second, place)
   }
 
   private func rewriter(block: String?) -> InlineRewriter {

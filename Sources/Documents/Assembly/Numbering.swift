@@ -13,7 +13,9 @@ struct Numbering {
   }
 
   func numbered(_ document: Document) throws(TemplateError) -> Document {
-    var counter = Counter(vocabulary: vocabulary, numbersSections: numbersSections)
+    var counter = Counter(
+      vocabulary: vocabulary, second: document.second.map { Vocabulary(language: $0.language) },
+      numbersSections: numbersSections)
     var document = document
     document.body = counter.number(document.body)
     document.footnotes = document.footnotes.map { counter.number($0) }
@@ -58,6 +60,7 @@ struct Numbering {
 
   private struct Counter {
     let vocabulary: Vocabulary
+    let second: Vocabulary?
     let numbersSections: Bool
     var targets: [String: Target] = [:]
     /// Whether the last figure or table shares its number with others.
@@ -68,8 +71,9 @@ struct Numbering {
     private var equations = 0
     private var sections: [Int] = []
 
-    init(vocabulary: Vocabulary, numbersSections: Bool) {
+    init(vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool) {
       self.vocabulary = vocabulary
+      self.second = second
       self.numbersSections = numbersSections
     }
 
@@ -111,6 +115,7 @@ struct Numbering {
       isInGroup = group != nil
       let number = "\(figures)" + letter(group?.part)
       figure.title = vocabulary.numbered(vocabulary.figure, number)
+      figure.captionSecond?.title = second?.numberedFigure(number) ?? ""
       if let label = figure.label { add(label, figure.title, number) }
       if let shared = group?.label {
         add(shared, vocabulary.numbered(vocabulary.figure, "\(figures)"), "\(figures)")
@@ -130,6 +135,7 @@ struct Numbering {
       isInGroup = group != nil
       let number = "\(tables)" + letter(group?.part)
       table.title = vocabulary.numbered(vocabulary.table, number)
+      table.captionSecond?.title = second?.numberedTable(number) ?? ""
       if let label = table.label { add(label, table.title, number) }
       if let shared = group?.label {
         add(shared, vocabulary.numbered(vocabulary.table, "\(tables)"), "\(tables)")

@@ -2,8 +2,9 @@
 public indirect enum Block: Codable, Hashable, Sendable {
   /// A heading.
   case heading(Heading)
-  /// A paragraph.
-  case paragraph([Inline])
+  /// A paragraph, and where its first word stands in the template; each line end of the source is a
+  /// `softBreak` or `lineBreak` of it.
+  case paragraph([Inline], at: SourceMark = .unknown)
   /// A bulleted or numbered list.
   case list(List)
   /// A quotation.

@@ -16,6 +16,8 @@ public struct Document: Codable, Hashable, Sendable {
   public var abstract: [Block] = []
   /// The keywords.
   public var keywords: [[Inline]] = []
+  /// What is said a second time in another language; `nil` for a document in one.
+  public var second: SecondLanguage?
   /// The language, as a BCP 47 tag.
   public var language: String = "en"
   /// The name of the template's file, for the foot of the page.

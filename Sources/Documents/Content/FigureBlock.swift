@@ -13,6 +13,8 @@ public struct FigureBlock: Codable, Hashable, Sendable {
   public var caption: [Inline]
   /// Notes below the caption.
   public var notes: [Inline]
+  /// The caption in the second language, which stands below the first.
+  public var captionSecond: SecondCaption?
   /// What it shows, for readers who cannot see it.
   public var alternativeText: String
   /// The drawing, at its final size.

@@ -53,7 +53,8 @@ struct InlineRewriter {
     case .heading(var heading):
       heading.content = try inlines(heading.content, place)
       return .heading(heading)
-    case .paragraph(let content): return .paragraph(try inlines(content, place))
+    case .paragraph(let content, let mark):
+      return .paragraph(try inlines(content, place), at: mark)
     case .list(var list):
       for index in list.items.indices { list.items[index] = try blocks(list.items[index], place) }
       return .list(list)
@@ -70,6 +71,7 @@ struct InlineRewriter {
     var figure = figure
     figure.caption = try inlines(figure.caption, .figure(label: figure.label))
     figure.notes = try inlines(figure.notes, .figure(label: figure.label))
+    figure.captionSecond = try second(figure.captionSecond, .figure(label: figure.label))
     return figure
   }
 
@@ -77,6 +79,7 @@ struct InlineRewriter {
     var block = block
     let place = InlinePlace.table(label: block.label)
     block.caption = try inlines(block.caption, place)
+    block.captionSecond = try second(block.captionSecond, place)
     for index in block.table.columns.indices {
       block.table.columns[index].head = try inlines(block.table.columns[index].head, place)
       block.table.columns[index].subhead = try inlines(block.table.columns[index].subhead, place)
@@ -95,6 +98,28 @@ struct InlineRewriter {
     return block
   }
 
+  func second(
+    _ caption: SecondCaption?, _ place: InlinePlace
+  ) throws(TemplateError) -> SecondCaption? {
+    guard var caption else { return nil }
+    caption.caption = try inlines(caption.caption, place)
+    for index in caption.notes.indices {
+      caption.notes[index] = try inlines(caption.notes[index], place)
+    }
+    return caption
+  }
+
+  func second(_ second: SecondLanguage?) throws(TemplateError) -> SecondLanguage? {
+    guard var second else { return nil }
+    second.title = try inlines(second.title, .title)
+    second.subtitle = try inlines(second.subtitle, .title)
+    second.abstract = try blocks(second.abstract, .abstract)
+    for index in second.keywords.indices {
+      second.keywords[index] = try inlines(second.keywords[index], .title)
+    }
+    return second
+  }
+
   /// All of a document, in reading order.
   func document(_ document: Document) throws(TemplateError) -> Document {
     var document = document
@@ -105,6 +130,7 @@ struct InlineRewriter {
     for index in document.keywords.indices {
       document.keywords[index] = try inlines(document.keywords[index], .title)
     }
+    document.second = try second(document.second)
     document.body = try blocks(document.body, .text)
     for index in document.footnotes.indices {
       document.footnotes[index] = try blocks(document.footnotes[index], .footnote)

@@ -9,6 +9,8 @@ public struct TableBlock: Codable, Hashable, Sendable {
   public var group: BlockGroup?
   /// What the caption says, after the title.
   public var caption: [Inline]
+  /// The caption in the second language, which stands below the first.
+  public var captionSecond: SecondCaption?
   /// The table.
   public var table: Table
   /// Whether the caption stands below the table.

@@ -89,6 +89,16 @@ public struct Vocabulary: Hashable, Sendable {
     return index == count - 1 ? " \(and) " : ", "
   }
 
+  /// "Fig. 1", "图1": the short form, as below a caption in another language.
+  public func numberedFigure(_ number: String) -> String {
+    numbered(language == "en" ? "Fig." : figure, number)
+  }
+
+  /// "Tab. 1", "表1": the short form, as below a caption in another language.
+  public func numberedTable(_ number: String) -> String {
+    numbered(language == "en" ? "Tab." : table, number)
+  }
+
   /// A date of the form 2026-11-20 as words: "20 November 2026", "2026年11月20日". Anything else stays
   /// as it is.
   public func date(_ iso: String) -> String {

@@ -15,6 +15,8 @@ public struct FrontMatter: Sendable {
   public var abstract: [Block] = []
   /// The keywords.
   public var keywords: [[Inline]] = []
+  /// What is said a second time in another language: `title-en`, `abstract-en` …
+  public var second: SecondLanguage?
   /// The language, as a BCP 47 tag.
   public var language: String = "en"
   /// The parameters, in order.
@@ -49,12 +51,26 @@ public struct FrontMatter: Sendable {
     public var name: String
     /// Where the author works, one text for each place.
     public var affiliations: [String] = []
+    /// The name in the document's second language: `name-en`.
+    public var secondName: String?
+    /// Where the author works in the second language, in the order of `affiliations`.
+    public var secondAffiliations: [String] = []
     /// The ORCID iD, `0000-0002-1825-0097`.
     public var orcid: String?
     /// The mail address.
     public var email: String?
     /// Whether letters go to this author.
     public var isCorresponding = false
+    /// Whether the author contributed as much as the first.
+    public var isEqualContributor = false
+    /// Whether the author has died.
+    public var isDeceased = false
+    /// The degrees, behind the name: "MD".
+    public var degrees: [String] = []
+    /// What the author did, in CRediT's words: "Methodology".
+    public var roles: [String] = []
+    /// A note on the author.
+    public var note: String?
 
     /// An author.
     public init(name: String) { self.name = name }

@@ -4,27 +4,28 @@ enum FrontMatterKeys {
   static let used: [String] = [
     "title", "subtitle", "short-title", "author", "authors", "affiliations", "date", "abstract",
     "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
-    "number-sections", "png",
+    "number-sections", "png", "paper", "draft", "toc", "toc-depth", "lof", "lot", "figure-legends",
+    "papersize", "geometry", "margin-top", "margin-right", "margin-bottom", "margin-left",
+    "linestretch", "line-numbers",
   ]
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [
-    "data", "privacy", "bibliography", "csl", "paper", "journal", "codebook", "statements",
+    "data", "privacy", "bibliography", "csl", "journal", "codebook", "statements",
     "checklist", "nocite", "link-citations", "suppress-bibliography", "supplement", "word-limits",
-    "draft", "funding", "acknowledgements", "thanks", "abstract-title", "date-format", "crossref",
-    "figure-legends", "abbreviations",
+    "funding", "acknowledgements", "thanks", "abstract-title", "date-format", "crossref",
+    "abbreviations",
   ]
 
   /// Keys of Quarto and R Markdown that have no meaning here.
   static let foreign: [String] = [
-    "toc", "toc-depth", "toc-location", "toc-title", "theme", "css", "engine", "jupyter", "knitr",
+    "toc-location", "toc-title", "theme", "css", "engine", "jupyter", "knitr",
     "editor", "project", "website", "book", "filters", "shortcodes", "output-file", "output",
-    "papersize", "geometry", "margin", "mainfont", "sansfont", "monofont", "fontsize",
-    "linestretch",
-    "line-numbers", "pdf-standard", "pdf-engine", "documentclass", "classoption", "header-includes",
+    "margin", "mainfont", "sansfont", "monofont", "fontsize",
+    "pdf-standard", "pdf-engine", "documentclass", "classoption", "header-includes",
     "include-in-header", "include-before-body", "include-after-body", "code-fold", "code-tools",
     "code-line-numbers", "highlight-style", "embed-resources", "self-contained", "standalone",
-    "number-depth", "lof", "lot", "freeze", "cache", "df-print", "fig-width", "fig-height",
+    "number-depth", "freeze", "cache", "df-print", "fig-width", "fig-height",
     "fig-dpi",
     "fig-format", "fig-cap-location", "tbl-cap-location", "reference-location",
     "citation-location", "link-external-newwindow", "html-math-method", "keep-md", "keep-tex",

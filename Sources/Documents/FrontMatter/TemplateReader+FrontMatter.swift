@@ -31,15 +31,19 @@ extension TemplateReader {
     guard let mapping = root.mapping else {
       throw yaml.error(at: root, "the front matter is a list of “key: value” lines")
     }
-    let affiliations = mapping["affiliations"]
+    let affiliations = mapping["affiliations"].map {
+      OptionValue("affiliations", $0, yaml: yaml, reader: self)
+    }
     for (key, node) in mapping {
       let name = key.string ?? ""
       if node.scalar.map({ YAMLScalar($0) }) == .null, name != "params" { continue }
       let value = OptionValue(name, node, yaml: yaml, reader: self)
       if try readText(name, value) { continue }
+      if try readSecond(name, value) { continue }
       if try readSetting(name, value) { continue }
+      if try readPage(name, value) { continue }
       if name == "author" || name == "authors" {
-        let people = AuthorReader(value, affiliations: affiliations)
+        let people = try AuthorReader(value, affiliations: affiliations)
         frontMatter.authors = try people.authors()
         continue
       }
@@ -90,13 +94,6 @@ extension TemplateReader {
     }
     if FrontMatterKeys.foreign.contains(name) {
       return note("unused-key", at: line, "“\(name)” has no meaning here")
-    }
-    if let dash = name.lastIndex(of: "-"),
-      FrontMatterKeys.used.contains(String(name[..<dash])),
-      (2...3).contains(name[dash...].count - 1)
-    {
-      return note(
-        "unused-key", at: line, "“\(name)”: a second language is understood but not used yet")
     }
     let nearest = FrontMatterKeys.known.nearest(to: name).map { "; nearest: “\($0)”" } ?? ""
     throw line.error("there is no key “\(name)” in the front matter\(nearest)")

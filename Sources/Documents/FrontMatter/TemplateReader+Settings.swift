@@ -2,7 +2,7 @@ import Yams
 
 extension TemplateReader {
   /// The pairs of a map whose keys must be known; unused ones are noted.
-  private func pairs(
+  func pairs(
     of value: OptionValue, known: [String], unused: [String] = []
   ) throws(TemplateError) -> [(String, OptionValue)] {
     guard let mapping = value.node.mapping else {

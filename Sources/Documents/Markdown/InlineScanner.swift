@@ -42,6 +42,7 @@ struct InlineScanner {
       case "{": try readBrace()
       case "^": try readScript("^")
       case "~": try readScript("~")
+      case "*": try readStars()
       case let character where StandIns.isReserved(character):
         try put(.literal, to: index + 1)
       default: copy(1)

@@ -1,11 +1,15 @@
 extension TreeReader {
   /// A paragraph, and the equations that stand in it on lines of their own.
-  func blocks(of parts: [Part]) throws(TemplateError) -> [Block] {
+  func blocks(of parts: [Part], from line: Int) throws(TemplateError) -> [Block] {
     var blocks: [Block] = []
     var words: [Inline] = []
+    var number = line
     func flush() {
       let paragraph = words.joined.withoutBlankEnds
-      if !paragraph.isEmpty { blocks.append(.paragraph(paragraph)) }
+      let blankLines = words.prefix { $0.isBlank }.count { $0.endsLine }
+      let mark = SourceMark(line: number + blankLines)
+      if !paragraph.isEmpty { blocks.append(.paragraph(paragraph, at: mark)) }
+      number += words.count { $0.endsLine }
       words = []
     }
     var index = 0
@@ -17,6 +21,7 @@ extension TreeReader {
       }
       flush()
       index += 1
+      number = line.number + formula.lineCount - 1
       var equation = Equation(formula: formula)
       var next = index
       while next < parts.count, parts[next].inline.isBlank { next += 1 }
@@ -31,7 +36,7 @@ extension TreeReader {
     }
     guard !blocks.isEmpty else {
       let paragraph = words.joined
-      return paragraph.isEmpty ? [] : [.paragraph(paragraph)]
+      return paragraph.isEmpty ? [] : [.paragraph(paragraph, at: SourceMark(line: line))]
     }
     flush()
     return blocks
@@ -39,6 +44,9 @@ extension TreeReader {
 }
 
 extension Inline {
+  /// Whether it is a line end of the source.
+  fileprivate var endsLine: Bool { self == .softBreak || self == .lineBreak }
+
   /// Whether it is white space or the end of a line.
   fileprivate var isBlank: Bool {
     switch self {
@@ -47,6 +55,11 @@ extension Inline {
     default: false
     }
   }
+}
+
+extension Formula {
+  /// How many lines of the template it takes.
+  fileprivate var lineCount: Int { source.reduce(1) { $1.isNewline ? $0 + 1 : $0 } }
 }
 
 extension [Inline] {

@@ -11,6 +11,7 @@ extension TreeReader {
     let caption = try inlines(of: image)
     guard content == caption else { return nil }
     if let given { attributes = given }
+    let second = try reader.takeSecondCaption(from: &attributes, of: "fig", at: line)
     var width = reader.frontMatter.figures.width
     var alternative: String?
     for pair in attributes.pairs {
@@ -36,6 +37,7 @@ extension TreeReader {
     var figure = FigureBlock(
       label: attributes.label, caption: caption, alternativeText: alternative ?? caption.plainText,
       picture: picture, line: line.number)
+    figure.captionSecond = second
     figure.formats = reader.frontMatter.figures.formats
     figure.resolution = reader.frontMatter.figures.resolution
     return .figure(figure)

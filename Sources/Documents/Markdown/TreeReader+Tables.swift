@@ -37,9 +37,13 @@ extension TreeReader {
     if case .inline(.text(let text))? = parts.first, text.hasPrefix(":") {
       parts[0] = .inline(.text(String(text.dropFirst())))
     }
-    let (content, attributes) = try splitAttributes(parts)
+    var (content, attributes) = try splitAttributes(parts)
+    var given = attributes ?? Attributes()
+    let second = try reader.takeSecondCaption(from: &given, of: "tbl", at: line)
+    if attributes != nil { attributes = given }
     guard var table = fold.takeTable() else { return fold.append(.paragraph(content)) }
     table.caption = content.trimmingEnds
+    table.captionSecond = second
     if let label = attributes?.label {
       guard label.hasPrefix("tbl-") else {
         throw line.error("the label of a table begins with “tbl-”: “tbl-\(label)”")

@@ -70,7 +70,7 @@ final class TreeReader {
         "unset-picture", at: line,
         "a picture within a line is left out; give it a paragraph of its own")
     }
-    for block in try blocks(of: parts) { fold.append(block) }
+    for block in try blocks(of: parts, from: line.number) { fold.append(block) }
   }
 
   private func block(_ node: CommonMarkNode, _ line: SourceLine) throws(TemplateError) -> Block? {
@@ -93,7 +93,8 @@ final class TreeReader {
       return nil
     default:
       let inlines = try inlines(of: node)
-      return inlines.isEmpty ? nil : .paragraph(inlines)
+      return inlines.isEmpty
+        ? nil : .paragraph(inlines, at: SourceMark(line: line.number))
     }
   }
 
@@ -118,8 +119,8 @@ final class TreeReader {
   /// A box before the first words of a task.
   private func tick(_ blocks: inout [Block], _ isChecked: Bool) {
     let box = Inline.text(isChecked ? "\u{2612} " : "\u{2610} ")
-    if case .paragraph(let inlines)? = blocks.first {
-      blocks[0] = .paragraph([box] + inlines)
+    if case .paragraph(let inlines, let mark)? = blocks.first {
+      blocks[0] = .paragraph([box] + inlines, at: mark)
     } else {
       blocks.insert(.paragraph([box]), at: 0)
     }

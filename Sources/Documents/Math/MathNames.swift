@@ -113,7 +113,7 @@ enum MathNames {
     "rbrace } } } rbrack ] rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rparen ) rrbracket ⟧"
   private static let punctuation = "colon :"
   private static let inner = """
-    ldots … dots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ vdots ⋮ ddots ⋱
+    ldots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ vdots ⋮ ddots ⋱
     """
   private static let large = """
     sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂
@@ -200,7 +200,7 @@ enum MathNames {
     "stackrel", "not", "limits", "nolimits", "displaystyle", "textstyle", "scriptstyle",
     "scriptscriptstyle", "mathord", "mathop", "mathbin", "mathrel", "mathopen", "mathclose",
     "mathpunct", "mathinner", "phantom", "hphantom", "vphantom", "tag", "nonumber", "notag",
-    "substack", "hspace", "mathstrut", "strut", "bmod", "pmod", "mod",
+    "dots", "substack", "hspace", "mathstrut", "strut", "bmod", "pmod", "mod",
   ]
 
   /// Environments.

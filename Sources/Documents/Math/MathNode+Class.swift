@@ -6,13 +6,21 @@ extension MathNode {
     case .row, .root, .accent, .line, .text, .space, .styled, .table, .phantom: .ordinary
     case .scripts(let scripts): scripts.base?.mathClass ?? .ordinary
     case .fraction(let fraction): fraction.isBinomial ? .ordinary : .inner
-    case .brace: .largeOperator
+    case .brace: .ordinary
     case .stack(_, _, _, let mathClass), .delimiter(_, _, let mathClass),
       .classed(let mathClass, _):
       mathClass
     case .fenced: .inner
     case .function: .largeOperator
     }
+  }
+}
+
+extension MathNode {
+  /// The class of what a group of one atom holds.
+  var innerClass: MathClass {
+    if case .row(let nodes) = self, nodes.count == 1 { return nodes[0].innerClass }
+    return mathClass
   }
 }
 

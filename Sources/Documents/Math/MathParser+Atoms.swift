@@ -87,6 +87,7 @@ extension MathParser {
 
   private mutating func command(_ name: String, at start: Int) throws(MathError) -> MathNode? {
     if let sign = MathNames.sign(name) { return symbol(sign) }
+    if name == "dots" { return dots() }
     if let white = MathNames.spaces[name] { return .space(white) }
     if let takesLimits = MathNames.functions[name] { return function(name, takesLimits) }
     if let accent = MathNames.accents[name] {
@@ -143,6 +144,18 @@ extension MathParser {
     alphabet = new
     defer { alphabet = before }
     return try argument(of: "\\" + name)
+  }
+
+  /// `\dots`: in the middle before an operator or relation, else on the line.
+  private func dots() -> MathNode {
+    let next: MathNames.Sign? =
+      switch scanner.peek() {
+      case .character(let scalar): MathNames.sign(of: scalar)
+      case .command(let name): MathNames.sign(name)
+      default: nil
+      }
+    let isBetween = next?.mathClass == .binary || next?.mathClass == .relation
+    return .symbol(MathSymbol(text: isBetween ? "⋯" : "…", mathClass: .inner))
   }
 
   /// Signs with a backslash before them because they mean something without.

@@ -92,7 +92,7 @@ extension MathParser {
   private mutating func stack(_ name: String, _ shown: String) throws(MathError) -> MathNode {
     let small = try argument(of: shown)
     let base = try argument(of: shown)
-    let mathClass: MathClass = name == "stackrel" ? .relation : base.mathClass
+    let mathClass: MathClass = name == "stackrel" ? .relation : base.innerClass
     return .stack(
       base: base, above: name == "underset" ? nil : small, below: name == "underset" ? small : nil,
       mathClass)

@@ -23,6 +23,10 @@ public struct BlockOptions: Codable, Hashable, Sendable {
   public var figureAlternativeText: [Inline]?
   /// Notes below the figure's caption.
   public var figureNotes: [Inline]?
+  /// The figure's caption and notes in the second language.
+  public var figureSecond = SecondCaption()
+  /// The table's caption and notes in the second language.
+  public var tableSecond = SecondCaption()
   /// The figure's width in points.
   public var figureWidth: Double?
   /// The figure's height in points.

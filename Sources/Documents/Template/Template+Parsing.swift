@@ -14,6 +14,7 @@ extension Template {
     let start = try reader.readFrontMatter(lines)
     reader.place = nil
     let body = try reader.readBlocks(Array(lines[start...]), at: path)
+    try reader.checkSecondLanguage()
     try reader.checkReferences()
     try reader.checkFootnotes()
     self.init(

@@ -23,6 +23,7 @@ extension TemplateReader {
     if try readExecution(value, into: &options) { return }
     if try readFigure(value, into: &options) { return }
     if try readTable(value, into: &options) { return }
+    if try readSecondOption(value, into: &options) { return }
     guard !Self.unusedOptions.contains(entry.name) else {
       return note("unused-option", at: line, "the option “\(entry.name)” has no meaning here")
     }

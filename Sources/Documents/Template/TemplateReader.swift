@@ -21,6 +21,8 @@ final class TemplateReader {
   var slugs: [String: Int] = [:]
   /// Whether the front matter names a bibliography, so that `@name` in the text is a citation.
   var hasBibliography = false
+  /// Where the second language was first used.
+  var secondLanguageLine: SourceLine?
   /// Where expressions stand that are found now; `nil` in the prose.
   var place: InlineExpression.Place?
 

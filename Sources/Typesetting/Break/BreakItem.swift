@@ -19,6 +19,12 @@ package struct BreakItem {
   package var isHyphen = false
   /// How far the last glyph hangs out at the right if a line ends here.
   package var hang = 0.0
+  /// How much of the box's left is left out where it begins a line.
+  package var leadingHang = 0.0
+  /// Tells the word before a place where a line may end from others; 0 where there is none.
+  package var wordBefore = 0
+  /// Tells the word after it from others.
+  package var wordAfter = 0
 
   /// A box.
   package static func box(_ width: Double, stretch: Double = 0, shrink: Double = 0) -> BreakItem {

@@ -20,6 +20,8 @@ package struct LineBreaker {
   package var finalHyphenDemerits = 5_000.0
   /// Demerits for a tight line next to a loose one.
   package var contrastDemerits = 10_000.0
+  /// Demerits for a word below itself at the edge of two lines in a row.
+  package var stackDemerits = 8_000.0
   /// What each line costs, so that fewer lines are better.
   package var linePenalty = 10.0
 
@@ -167,6 +169,15 @@ private struct Search {
       if item.isHyphen { demerits += breaker.doubleHyphenDemerits }
       if index == items.count - 1 { demerits += breaker.finalHyphenDemerits }
     }
+    if node.position >= 0 {
+      let above = items[node.position]
+      if item.wordBefore != 0, item.wordBefore == above.wordBefore {
+        demerits += breaker.stackDemerits
+      }
+      if item.wordAfter != 0, item.wordAfter == above.wordAfter {
+        demerits += breaker.stackDemerits
+      }
+    }
     if abs(fitness - node.fitness) > 1 { demerits += breaker.contrastDemerits }
     return node.demerits + demerits
   }
@@ -192,7 +203,9 @@ private struct Search {
     while position < items.count {
       let item = items[position]
       switch item.kind {
-      case .box: return totals
+      case .box:
+        totals.width += item.leadingHang
+        return totals
       case .glue:
         totals.width += item.width
         totals.stretch += item.stretch

@@ -7,6 +7,8 @@ struct TextType {
   var paragraph: ParagraphStyle
   /// The indent of a paragraph that follows another.
   var indent: Double
+  /// Whether every paragraph is indented, also below a heading.
+  var indentsAll = false
   /// White above and below lists, quotations and listings.
   var listSpace: Double
 }
@@ -29,7 +31,8 @@ struct BlockComposer {
     var start = Start(opening: opening)
     for (index, block) in blocks.enumerated() {
       switch block {
-      case .paragraph(let inlines):
+      case .paragraph(let inlines, let mark):
+        if let line = mark.line { setting.line = line }
         flow += try paragraph(inlines, start)
         start = Start(followsParagraph: true)
       case .heading(let heading) where heading.level > 2 && blocks.isParagraph(at: index + 1):
@@ -37,6 +40,11 @@ struct BlockComposer {
       case .table, .figure:
         flow += try compose(block)
         start.followsFloat = true
+      case .equation:
+        // What leads to an equation stands on its page.
+        if index > 0, case .paragraph = blocks[index - 1] { flow.keepLast() }
+        flow += try compose(block)
+        start = Start()
       default:
         flow += try compose(block)
         start = Start()
@@ -67,22 +75,23 @@ struct BlockComposer {
       if !strips.isEmpty { strips[0].items = start.anchor + strips[0].items }
       return strips
     }
-    guard start.followsParagraph, type.indent > 0 else {
+    guard start.followsParagraph || type.indentsAll, type.indent > 0, start.opening.isEmpty else {
       return try set(indent: 0).map(FlowItem.strip)
     }
     let indented = try set(indent: type.indent)
-    guard start.followsFloat else { return indented.map(FlowItem.strip) }
+    guard start.followsFloat, !type.indentsAll else { return indented.map(FlowItem.strip) }
     return [.choice(afterFloat: try set(indent: 0), otherwise: indented)]
   }
 
   /// A heading of the third level stands in the first line of its paragraph.
   private func runIn(_ heading: Heading) -> Start {
     setting.line = heading.line
-    let style = setting.style(.serif, 10.5, bold: true, italic: true)
+    let size = type.paragraph.text.font.size
+    let style = setting.style(.serif, size, bold: true, italic: true)
     let number = heading.number.map { [Inline.text($0 + " ")] } ?? []
     let words = CaptionText.ended(number + heading.content, language: setting.language)
     return Start(
-      opening: setting.reader.pieces(of: words, in: style) + [.gap(10.5 * 0.5)],
+      opening: setting.reader.pieces(of: words, in: style) + [.gap(size * 0.5)],
       anchor: setting.anchor(heading.label, x: column.x))
   }
 
@@ -100,7 +109,9 @@ struct BlockComposer {
     case .figure(let figure):
       setting.line = figure.line
       return [.float(try FigureComposer(setting: setting).float(of: figure))]
-    case .equation(let equation): return try listing(equation.formula.source)
+    case .equation(let equation):
+      let composer = EquationComposer(setting: setting, column: column, style: type.paragraph)
+      return [.strip(try composer.strip(of: equation, path: path))]
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks):
@@ -115,20 +126,14 @@ struct BlockComposer {
   private func compose(_ heading: Heading) throws -> [Strip] {
     setting.line = heading.line
     let level = min(max(heading.level, 1), 3)
-    var style: ParagraphStyle
-    switch level {
-    case 1:
-      style = ParagraphStyle(
-        text: setting.style(.sans, 11.5, bold: true, color: Ink.head), leading: 14.5)
-    case 2:
-      style = ParagraphStyle(
-        text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 14.5)
-    default:
-      style = ParagraphStyle(
-        text: setting.style(.serif, 10.5, bold: true, italic: true), leading: 14.5)
+    let look = setting.type.heading(level)
+    var style = ParagraphStyle(
+      text: setting.style(
+        look.face, look.size, bold: true, italic: look.isItalic, color: look.color),
+      leading: look.leading, alignment: .leading, isHyphenated: false)
+    if level == 3 {
+      style.text = setting.style(.serif, type.paragraph.text.font.size, bold: true, italic: true)
     }
-    style.alignment = .leading
-    style.isHyphenated = false
     var content = setting.reader.pieces(of: heading.content, in: style.text)
     if let number = heading.number {
       content = [.text(number, style.text), .gap(style.text.font.size * 0.7)] + content
@@ -136,8 +141,8 @@ struct BlockComposer {
     var strips = strips(
       try setting.lines(content, style, measure: column.width), style, heading, level)
     guard !strips.isEmpty else { return [] }
-    strips[0].before = level == 1 ? 10.9 : 7.25
-    strips[strips.count - 1].after = level == 1 ? 3.6 : 0
+    strips[0].before = look.before
+    strips[strips.count - 1].after = look.after
     strips[0].items = setting.anchor(heading.label, x: column.x) + strips[0].items
     return strips
   }
@@ -150,6 +155,7 @@ struct BlockComposer {
       var strip = strip
       strip.isBreakable = false
       strip.kind = .heading
+      strip.sourceLine = heading.line
       return strip
     }
   }
@@ -196,6 +202,20 @@ struct BlockComposer {
 }
 
 extension [FlowItem] {
+  /// No page ends below the last line.
+  mutating func keepLast() {
+    switch last {
+    case .strip(var strip)?:
+      strip.isBreakable = false
+      self[count - 1] = .strip(strip)
+    case .choice(var afterFloat, var otherwise)?:
+      if !afterFloat.isEmpty { afterFloat[afterFloat.count - 1].isBreakable = false }
+      if !otherwise.isEmpty { otherwise[otherwise.count - 1].isBreakable = false }
+      self[count - 1] = .choice(afterFloat: afterFloat, otherwise: otherwise)
+    default: break
+    }
+  }
+
   /// The items with at least that much white above the first and below the last strip.
   func spaced(_ space: Double) -> [FlowItem] {
     var items = self

@@ -49,7 +49,8 @@ struct DocumentLabels {
       case .figure(let figure): if let label = figure.label { names.insert(label) }
       case .list(let list): for item in list.items { add(item) }
       case .quotation(let inner), .division(_, let inner): add(inner)
-      case .equation, .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
+      case .equation(let equation): if let label = equation.label { names.insert(label) }
+      case .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
       }
     }
   }

@@ -15,8 +15,10 @@ struct LineSetter {
     var natural = 0.0
     var spaceCount = 0
     var ornament: Ornament?
-    /// White between Latin and Chinese, which gives way.
-    var isGap = false
+    var formula: PlacedFormula?
+    /// How far white without text gives way.
+    var stretch = 0.0
+    var shrink = 0.0
     var run = TextRun("", font: Font(.serif, size: 1), origin: Point(x: 0, y: 0))
     var width = 0.0
   }
@@ -27,18 +29,19 @@ struct LineSetter {
     var cursor = 0.0
     var footnotes: [Int] = []
     let first = firstBox(from: start, before: end)
-    if style.alignment == .justified, first > 0 { cursor -= paragraph.items[first].leadingHang }
+    let leadingHang = first > 0 ? paragraph.items[first].item.leadingHang : 0
+    cursor -= leadingHang
     for index in first..<end {
       let piece = paragraph.items[index]
       if piece.item.kind == .penalty { continue }
       if let footnote = piece.footnote { footnotes.append(footnote) }
-      if piece.text.isEmpty, piece.ornament == nil {
+      if piece.text.isEmpty, piece.ornament == nil, piece.formula == nil {
         if piece.item.stretch < 1e6 {
           // White ends a run: the next one begins at its own place.
           stretches.append(
             Stretch(
-              style: -1, isWide: false, natural: piece.item.width,
-              isGap: piece.item.kind == .glue && piece.item.stretch > 0))
+              style: -1, isWide: false, natural: piece.item.width, stretch: piece.item.stretch,
+              shrink: piece.item.shrink))
         }
       } else {
         add(piece, to: &stretches)
@@ -52,7 +55,10 @@ struct LineSetter {
     let isJustified = style.alignment == .justified
     let isFull = isJustified && last.penalty > -.infinity
     justify(&stretches, from: cursor, hang: last.hang, isFull: isFull)
-    return place(stretches, footnotes: footnotes, isJustified: isFull)
+    var line = place(
+      stretches, from: -leadingHang, footnotes: footnotes, isJustified: isFull)
+    line.lineEnds = first < paragraph.items.count ? paragraph.items[first].lineEnds : 0
+    return line
   }
 
   private func firstBox(from start: Int, before end: Int) -> Int {
@@ -63,8 +69,9 @@ struct LineSetter {
 
   private func add(_ piece: ParagraphItem, to stretches: inout [Stretch]) {
     let isSpace = piece.item.kind == .glue
-    if piece.ornament == nil, let last = stretches.last, last.style == piece.style,
-      last.isWide == piece.isWide, last.ornament == nil
+    if piece.ornament == nil, piece.formula == nil, let last = stretches.last,
+      last.style == piece.style, last.isWide == piece.isWide, last.ornament == nil,
+      last.formula == nil
     {
       stretches[stretches.count - 1].text += piece.text
       stretches[stretches.count - 1].natural += piece.item.width
@@ -73,7 +80,8 @@ struct LineSetter {
       stretches.append(
         Stretch(
           style: piece.style, isWide: piece.isWide, text: piece.text,
-          natural: piece.item.width, spaceCount: isSpace ? 1 : 0, ornament: piece.ornament))
+          natural: piece.item.width, spaceCount: isSpace ? 1 : 0, ornament: piece.ornament,
+          formula: piece.formula))
     }
   }
 
@@ -128,9 +136,9 @@ struct LineSetter {
       stretch += spaces * 0.5
       shrink += spaces * 0.25
     }
-    for piece in stretches where piece.isGap {
-      stretch += piece.natural
-      shrink += piece.natural
+    for piece in stretches where piece.style < 0 {
+      stretch += piece.stretch
+      shrink += piece.shrink
     }
     if missing >= 0 { return stretch > 0 ? min(missing / stretch, 1) : 0 }
     return shrink > 0 ? max(missing / shrink, -1) : 0
@@ -138,11 +146,12 @@ struct LineSetter {
 
   private func build(_ stretch: inout Stretch, share: Double) {
     guard stretch.style >= 0 else {
-      stretch.width = stretch.natural * (stretch.isGap ? 1 + share : 1)
+      stretch.width =
+        stretch.natural + share * (share > 0 ? stretch.stretch : stretch.shrink)
       return
     }
     let style = paragraph.styles[stretch.style]
-    guard stretch.ornament == nil else {
+    guard stretch.ornament == nil, stretch.formula == nil else {
       stretch.width = stretch.natural
       return
     }
@@ -162,15 +171,20 @@ struct LineSetter {
 
   // MARK: - Placing
 
-  private func place(_ stretches: [Stretch], footnotes: [Int], isJustified: Bool) -> SetLine {
-    var x = -(firstHang(of: stretches))
+  private func place(
+    _ stretches: [Stretch], from start: Double, footnotes: [Int], isJustified: Bool
+  ) -> SetLine {
+    var x = start
     var items: [PictureItem] = []
+    var formulas = FormulaLine(face: widths.mathFace)
     for stretch in stretches {
       if stretch.style >= 0 {
         let style = paragraph.styles[stretch.style]
         if let ornament = stretch.ornament {
           items += ornament.items(
             width: stretch.width, x: x, size: self.style.text.font.size)
+        } else if let formula = stretch.formula {
+          formulas.add(formula, style, x: x, to: &items)
         } else {
           var run = stretch.run
           run.origin.x = x
@@ -187,14 +201,9 @@ struct LineSetter {
       case .center: (measure - x) / 2
       }
     if offset != 0 { items = items.map { $0.moved(x: offset, y: 0) } }
-    return SetLine(items: items, width: x + offset, footnotes: footnotes, isJustified: isJustified)
-  }
-
-  private func firstHang(of stretches: [Stretch]) -> Double {
-    guard style.alignment == .justified, let first = stretches.first, first.isWide,
-      let character = first.text.first, CharacterClass(character) == .opening
-    else { return 0 }
-    return paragraph.styles[first.style].font.size / 2
+    return SetLine(
+      items: items, width: x + offset, footnotes: footnotes, isJustified: isJustified,
+      ascent: formulas.ascent, descent: formulas.descent)
   }
 
   private func decoration(of stretch: Stretch, _ style: TextStyle, x: Double) -> [PictureItem] {

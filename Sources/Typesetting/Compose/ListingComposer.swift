@@ -105,7 +105,7 @@ struct ListingComposer {
             String(text), font: style.font, color: style.color, origin: Point(x: x, y: baseline),
             language: style.language)))
     }
-    return Strip(items: items, height: leading, path: path)
+    return Strip(items: items, height: leading, path: path, baseline: baseline)
   }
 
   /// A small arrow that comes down from the line above.

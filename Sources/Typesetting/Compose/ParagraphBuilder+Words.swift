@@ -9,17 +9,22 @@ extension ParagraphBuilder {
     let textStyle = paragraph.styles[style]
     let width = try widths.width(text, textStyle, face: faces[style])
     let isJustified = self.style.alignment == .justified
+    let em = textStyle.font.size
+    var item = BreakItem.box(width, stretch: isJustified ? em * 0.06 : 0)
+    if isJustified, characterClass == .opening, width > 0.75 * em { item.leadingHang = em / 2 }
     append(
       ParagraphItem(
-        item: .box(width, stretch: isJustified ? textStyle.font.size * 0.06 : 0), text: text,
-        style: style, isWide: true,
-        leadingHang: characterClass == .opening && width > 0.75 * textStyle.font.size
-          ? textStyle.font.size / 2 : 0))
+        item: item, text: text, style: style, isWide: true, class: characterClass))
   }
 
   /// A word, or a part of it between two places where it may break.
   mutating func addWord(_ word: Substring, _ style: Int) throws {
     guard !word.isEmpty else { return }
+    if let openSpace {
+      paragraph.items[openSpace].item.wordAfter = word.hashValue
+      self.openSpace = nil
+    }
+    lastWord = word
     let textStyle = paragraph.styles[style]
     let text = String(word)
     let width = try widths.width(text, textStyle, face: faces[style])
@@ -28,7 +33,7 @@ extension ParagraphBuilder {
       return
     }
     if effort.rawValue >= Effort.hyphens.rawValue, textStyle.isDivisible, !isInAddress,
-      let hyphenator
+      !isLabel(word), let hyphenator
     {
       let cuts = hyphenator.cuts(of: word)
       if !cuts.isEmpty {
@@ -37,6 +42,10 @@ extension ParagraphBuilder {
       }
     }
     appendBox(text, style, width: width)
+  }
+
+  private func isLabel(_ word: Substring) -> Bool {
+    word.first?.isUppercase == true && WordBond.isLabel(word)
   }
 
   mutating func addBox(_ text: String, _ style: Int, emergency: Bool) throws {
@@ -113,14 +122,17 @@ extension ParagraphBuilder {
     switch character {
     case "/":
       guard following != "/" else { return nil }
-      return isAddress(in: text, around: next) ? 10 : following.isLetter ? 100 : nil
+      if isAddress(in: text, around: next) { return 10 }
+      // "and/or", "mg/dL" stay together.
+      return hasLetters(3, before: next, in: text) && text[next...].prefix(3).allSatisfy(\.isLetter)
+        ? 100 : nil
     case "?", "&", "=", ".", "_", "#":
       guard following.isLetter || following.isNumber else { return nil }
       return isAddress(in: text, around: next) ? 60 : nil
     case "-", "\u{2010}":
-      return following.isLetter && hasLetters(before: next, in: text) ? 40 : nil
+      return following.isLetter && hasLetters(2, before: next, in: text) ? 40 : nil
     case "–":
-      return following.isLetter && hasLetters(before: next, in: text) ? 60 : nil
+      return following.isLetter && hasLetters(2, before: next, in: text) ? 60 : nil
     case "—":
       return 30
     default:
@@ -138,9 +150,9 @@ extension ParagraphBuilder {
     return character == "(" ? 100 : 200
   }
 
-  /// Whether two letters stand before the dash that ends at `end`: "C-index" stays together.
-  func hasLetters(before end: String.Index, in text: String) -> Bool {
-    let letters = text[..<end].dropLast().suffix(2)
-    return letters.count == 2 && letters.allSatisfy(\.isLetter)
+  /// Whether so many letters stand before the dash that ends at `end`: "C-index" stays together.
+  func hasLetters(_ count: Int, before end: String.Index, in text: String) -> Bool {
+    let letters = text[..<end].dropLast().suffix(count)
+    return letters.count == count && letters.allSatisfy(\.isLetter)
   }
 }

@@ -26,8 +26,18 @@ struct ParagraphBuilder {
   /// The last character that was added; decides what may stand beside the next.
   var last: Character?
   var lastClass = CharacterClass.space
+  /// The last Latin word, as far as it has no spaces.
+  var lastWord: Substring = ""
+  /// The text of the piece that follows.
+  var nextText: Substring = ""
+  /// The space whose next word is not known yet.
+  var openSpace: Int?
+  /// The quotation marks that are open, and whether they are Chinese ones.
+  var openQuotes: [(mark: Character, isWide: Bool)] = []
   /// Whether the last white is a line end of the source.
   var isAfterSourceLine = false
+  /// How many line ends of the source stand before what is added next.
+  var lineEnds = 0
   /// Whether the text is code.
   var isInCode = false
   /// Whether the word is a web address, which no hyphen may falsify.
@@ -47,7 +57,14 @@ struct ParagraphBuilder {
   /// The paragraph that the pieces make.
   mutating func paragraph(of pieces: [Piece]) throws -> Paragraph {
     if style.indent > 0 { append(ParagraphItem(item: .box(style.indent))) }
-    for piece in pieces { try add(piece) }
+    for (index, piece) in pieces.enumerated() {
+      if index + 1 < pieces.count, case .text(let text, _) = pieces[index + 1] {
+        nextText = text[...]
+      } else {
+        nextText = ""
+      }
+      try add(piece)
+    }
     dropTrailingWhite()
     end()
     return paragraph
@@ -59,9 +76,13 @@ struct ParagraphBuilder {
     switch piece {
     case .text(let text, let style): try add(text, style)
     case .softBreak(let style):
+      lineEnds += 1
       // Decided when the next character is known: nothing between Han characters.
-      try add("\n", style)
+      try addSpace("\n", try index(of: Self.latin(style)), rest: "")
+      last = "\n"
+      lastClass = .space
     case .lineBreak:
+      lineEnds += 1
       dropTrailingWhite()
       end()
       last = nil
@@ -78,6 +99,7 @@ struct ParagraphBuilder {
       append(ParagraphItem(item: .box(width)))
       lastClass = .space
       last = nil
+    case .math(let formula, let style): try add(formula, style)
     case .ornament(let ornament, let width, let link):
       let index = try index(of: style.text.with { $0.link = link })
       append(ParagraphItem(item: .box(width), style: index, ornament: ornament))
@@ -87,15 +109,17 @@ struct ParagraphBuilder {
   }
 
   mutating func add(_ text: String, _ style: TextStyle) throws {
-    let latin = try index(of: style)
+    let latin = try index(of: Self.latin(style))
     isInCode = style.font.face == .monospaced
+    let isEastAsian = Self.isEastAsian(style)
     var wide = -1
     var start: String.Index?
     var index = text.startIndex
     while index < text.endIndex {
       let character = text[index]
       let next = text.index(after: index)
-      let characterClass = CharacterClass(character, in: text, at: index)
+      let characterClass = characterClass(
+        of: character, in: text, at: index, isEastAsian: isEastAsian)
       if characterClass == .letter {
         if start == nil {
           start = index
@@ -118,7 +142,11 @@ struct ParagraphBuilder {
         }
         start = nil
         if characterClass.isWide, wide < 0 { wide = try self.index(of: Self.chinese(style)) }
-        try addSingle(character, characterClass, latin: latin, wide: wide)
+        if characterClass == .space {
+          try addSpace(character, latin, rest: text[next...])
+        } else {
+          try addSingle(character, characterClass, latin: latin, wide: wide)
+        }
       }
       if characterClass != .letter {
         last = character
@@ -137,7 +165,6 @@ struct ParagraphBuilder {
     _ character: Character, _ characterClass: CharacterClass, latin: Int, wide: Int
   ) throws {
     switch characterClass {
-    case .space: try addSpace(character, latin)
     case .hardSpace:
       // What belongs together is parted before a line gapes; an estimate best before its interval.
       let isBeforeInterval = paragraph.items.last?.text.hasSuffix("CI") ?? false
@@ -150,10 +177,10 @@ struct ParagraphBuilder {
       append(
         ParagraphItem(
           item: .penalty(50, width: width, isHyphen: true, hang: width * 0.55), style: latin))
-    case .ideograph, .opening, .closing:
+    case .ideograph, .opening, .closing, .nonStarter, .inseparable:
       addSeam(before: character, characterClass, wide)
       try addWide(character, characterClass, wide)
-    case .letter: break
+    case .letter, .space: break
     }
   }
 
@@ -199,10 +226,13 @@ struct ParagraphBuilder {
 
   mutating func append(_ item: ParagraphItem) {
     // Where nothing else helps, a line may end between any two boxes.
-    if effort == .anywhere, item.item.kind == .box, paragraph.items.last?.item.kind == .box {
+    if effort == .anywhere, item.item.kind == .box, item.item.width >= 0,
+      paragraph.items.last?.item.kind == .box
+    {
       paragraph.items.append(ParagraphItem(item: .penalty(3000)))
     }
     paragraph.items.append(item)
+    paragraph.items[paragraph.items.count - 1].lineEnds = lineEnds
   }
 }
 
@@ -231,8 +261,4 @@ extension ParagraphBuilder {
       * (try widths.width(String(character), paragraph.styles[style], face: faces[style]))
   }
 
-  static func chinese(_ style: TextStyle) -> TextStyle {
-    let isEastAsian = ["zh", "ja", "ko"].contains { style.language.hasPrefix($0) }
-    return isEastAsian ? style : style.with { $0.language = "zh-Hans" }
-  }
 }

@@ -8,12 +8,26 @@ struct ParagraphItem {
   var style = -1
   /// Whether the text is Chinese and therefore justified between its characters.
   var isWide = false
+  /// What the last of its characters is.
+  var `class` = CharacterClass.letter
   /// The footnote that is called here.
   var footnote: Int?
   /// The sign that is drawn in its place.
   var ornament: Ornament?
-  /// How far the ink stands left of where the text begins if the item begins a line.
-  var leadingHang = 0.0
+  /// The part of a formula that is drawn in its place.
+  var formula: PlacedFormula?
+  /// How many line ends of the source stand before it.
+  var lineEnds = 0
+}
+
+/// A part of a formula within a paragraph.
+struct PlacedFormula {
+  /// What is drawn.
+  var box: MathBox
+  /// Tells the formulas of a paragraph apart.
+  var number: Int
+  /// What stands for the formula where it cannot be seen; empty for parts but the first.
+  var words: String
 }
 
 /// A paragraph ready to be broken.

@@ -10,6 +10,12 @@ struct SetLine {
   var footnotes: [Int]
   /// Whether words of it are set wider or closer than they are.
   var isJustified: Bool
+  /// How far its formulas rise above the baseline.
+  var ascent = 0.0
+  /// How far its formulas fall below the baseline.
+  var descent = 0.0
+  /// How many line ends of the source stand before it in its paragraph.
+  var lineEnds = 0
 }
 
 extension PictureItem {
@@ -34,8 +40,11 @@ extension PictureItem {
       image.frame.y += y
       return .image(image)
     case .group(var group):
-      // A group without a transformation of its own stays one: its items are moved.
-      if group.rotation == 0, group.clip == nil, group.offset == Point(x: 0, y: 0) {
+      // A group without a transformation of its own stays one: its items are moved. A figure's are
+      // too many to be copied for every move.
+      if group.rotation == 0, group.clip == nil, group.offset == Point(x: 0, y: 0),
+        group.role != "Figure"
+      {
         group.items = group.items.map { $0.moved(x: x, y: y) }
       } else {
         group.offset.x += x

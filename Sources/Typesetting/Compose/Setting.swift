@@ -3,7 +3,10 @@ internal import Drawing
 
 /// What all blocks of a document are set with.
 final class Setting {
-  let geometry = ArticleGeometry()
+  /// The grid of the page on which things are set.
+  private(set) var geometry: PageGeometry
+  /// The type of the page.
+  let type: PageType
   let setter: ParagraphSetter
   let reader: PieceReader
   let wording: Wording
@@ -14,11 +17,24 @@ final class Setting {
   /// The last line of the template that is known, for errors.
   var line: Int?
 
-  init(setter: ParagraphSetter, reader: PieceReader, wording: Wording, language: String) {
+  init(
+    paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
+    language: String
+  ) {
+    type = PageType(paper, language: language)
+    geometry = PageGeometry(paper, type: type)
     self.setter = setter
     self.reader = reader
     self.wording = wording
     self.language = language
+  }
+
+  /// What `compose` sets is meant for a page turned sideways.
+  func turned<Result>(_ compose: () throws -> Result) rethrows -> Result {
+    let upright = geometry
+    geometry = upright.turned
+    defer { geometry = upright }
+    return try compose()
   }
 
   /// A new structure element.
@@ -33,6 +49,15 @@ final class Setting {
     return [.anchor(name: name, at: Point(x: x, y: 0))]
   }
 
+  /// The type of the running text.
+  var textType: TextType {
+    TextType(
+      paragraph: ParagraphStyle(
+        text: style(.serif, type.size), leading: type.leading, alignment: type.alignment,
+        isHyphenated: type.isHyphenated),
+      indent: type.indent, indentsAll: type.indentsAll, listSpace: type.listSpace)
+  }
+
   /// A text style in the document's language.
   func style(
     _ face: Typeface, _ size: Double, bold: Bool = false, italic: Bool = false,
@@ -43,26 +68,65 @@ final class Setting {
       color: color, language: language)
   }
 
-  /// Sets a paragraph; an error names the nearest line of the template that is known.
+  /// Sets a paragraph; an error names the line of the template that is known.
   func lines(
     _ pieces: [Piece], _ style: ParagraphStyle, measure: Double
   ) throws -> [SetLine] {
     do {
       return try setter.lines(of: pieces, style: style, measure: measure)
     } catch TypesettingFailure.missingGlyph(let scalar, nil) {
-      throw TypesettingFailure.missingGlyph(scalar, line: line)
+      throw TypesettingFailure.missingGlyph(
+        scalar, line: line.map { $0 + Self.lineEnds(before: scalar, in: pieces) })
     }
+  }
+
+  /// How many line ends of the source stand before the character.
+  private static func lineEnds(before scalar: Unicode.Scalar, in pieces: [Piece]) -> Int {
+    var count = 0
+    for piece in pieces {
+      switch piece {
+      case .text(let text, _) where text.unicodeScalars.contains(scalar): return count
+      case .softBreak, .lineBreak: count += 1
+      default: break
+      }
+    }
+    return 0
   }
 
   /// The lines as strips of the column.
   func strips(
     _ lines: [SetLine], _ style: ParagraphStyle, in column: Column, path: [StructureElement]
   ) -> [Strip] {
-    lines.map { line in
-      Strip(
-        items: line.items.map { $0.moved(x: column.x, y: style.baseline) }, height: style.leading,
-        footnotes: line.footnotes, path: path)
+    let openings = openings(of: lines, style)
+    return lines.indices.map { index in
+      let line = lines[index]
+      let baseline = style.baseline + openings[index]
+      let isLast = index == lines.count - 1
+      return Strip(
+        items: line.items.map { $0.moved(x: column.x, y: baseline) },
+        height: style.leading + openings[index] + (isLast ? openings[index + 1] : 0),
+        footnotes: line.footnotes, path: path, baseline: baseline,
+        sourceLine: self.line.map { $0 + line.lineEnds })
     }
+  }
+
+  /// How much white each line needs above it beyond the leading, and the last below it, so that high
+  /// formulas keep clear of the lines around; none where they fit.
+  private func openings(of lines: [SetLine], _ style: ParagraphStyle) -> [Double] {
+    let size = style.text.font.size
+    let least = size * 0.1
+    var openings: [Double] = []
+    var descent = size * 0.25
+    for line in lines {
+      let ascent = max(line.ascent, size * 0.75)
+      openings.append(
+        line.ascent > 0 || descent > size * 0.26
+          ? max(descent + ascent + least - style.leading, 0) : 0)
+      descent = max(line.descent, size * 0.25)
+    }
+    openings.append(
+      descent > size * 0.26 ? max(descent + size * 0.75 + least - style.leading, 0) : 0)
+    return openings
   }
 
   /// The strips of a paragraph, of which no single line is left alone on a page.

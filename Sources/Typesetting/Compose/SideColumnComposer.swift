@@ -14,7 +14,8 @@ struct SideColumnComposer {
   func items() throws -> (items: [PictureItem], height: Double) {
     var items: [PictureItem] = []
     var y = 0.0
-    for paragraphs in [correspondence(), identifiers()] where !paragraphs.isEmpty {
+    guard setting.geometry.sideWidth > 0 else { return ([], 0) }
+    for paragraphs in paragraphs(in: style.text) {
       if y > 0 { y += 8 }
       var lines: [PictureItem] = []
       for pieces in paragraphs {
@@ -28,6 +29,11 @@ struct SideColumnComposer {
     return (items, y)
   }
 
+  /// What the column says: items, each of paragraphs, the first its label.
+  func paragraphs(in style: TextStyle) -> [[[Piece]]] {
+    [correspondence(in: style), identifiers(in: style)].filter { !$0.isEmpty }
+  }
+
   private var style: ParagraphStyle {
     var style = ParagraphStyle(text: setting.style(.sans, 7.5), leading: Self.leading)
     style.alignment = .leading
@@ -35,15 +41,21 @@ struct SideColumnComposer {
     return style
   }
 
-  private func label(_ text: String) -> [Piece] {
-    [.text(text, setting.style(.sans, 7.5, bold: true, color: Ink.head))]
+  private func label(_ text: String, _ style: TextStyle) -> [Piece] {
+    [
+      .text(
+        text,
+        style.with {
+          $0.font.isBold = true
+          $0.color = setting.type.heading(1).color
+        })
+    ]
   }
 
-  private func correspondence() -> [[Piece]] {
+  private func correspondence(in text: TextStyle) -> [[Piece]] {
     let list = AuthorList(document.authors, wording: setting.wording)
     guard let author = list.corresponding, let email = author.email else { return [] }
     let vocabulary = setting.wording.vocabulary
-    let text = style.text
     let name = (list.marksCorresponding ? "*" : "") + author.name
     let place = author.affiliations.first.map { (vocabulary.isIdeographic ? "，" : ", ") + $0 } ?? ""
     let linked = text.with {
@@ -51,15 +63,14 @@ struct SideColumnComposer {
       $0.link = .address("mailto:" + email)
     }
     return [
-      label(vocabulary.correspondence), [.text(name + place, text)],
+      label(vocabulary.correspondence, text), [.text(name + place, text)],
       [.text(email, linked)],
     ]
   }
 
-  private func identifiers() -> [[Piece]] {
+  private func identifiers(in text: TextStyle) -> [[Piece]] {
     let known = document.authors.filter { $0.orcid != nil }
     guard !known.isEmpty else { return [] }
-    let text = style.text
     let lines = known.flatMap { author -> [[Piece]] in
       let orcid = author.orcid ?? ""
       let target = OrcidDisc.target(of: orcid)
@@ -69,11 +80,11 @@ struct SideColumnComposer {
       }
       let number = orcid.split(separator: "/").last.map(String.init) ?? orcid
       let line: [Piece] = [
-        .ornament(.orcid, width: 7.5 * 0.72, link: target), .gap(2),
+        .ornament(.orcid, width: text.font.size * 0.72, link: target), .gap(2),
         .text(number, linked),
       ]
       return document.authors.count > 1 ? [[.text(author.name, text)], line] : [line]
     }
-    return [label(setting.wording.orcid)] + lines
+    return [label(setting.wording.orcid, text)] + lines
   }
 }

@@ -52,6 +52,24 @@ struct TitleBlockComposer {
       authors.pieces(in: style.text), style, in: block, path: [setting.element("P")]
     ).spaced(strips.isEmpty ? 0 : 14)
     strips += try affiliations(authors).spaced(5)
+    if setting.geometry.sideWidth == 0 { strips += try correspondence() }
+    return strips
+  }
+
+  /// Whom to write to, where the page has no side column.
+  private func correspondence() throws -> [Strip] {
+    let style = ParagraphStyle(
+      text: setting.style(.sans, 8), leading: 11.5, alignment: .leading, isHyphenated: false)
+    let side = SideColumnComposer(setting: setting, document: document)
+    var strips: [Strip] = []
+    for item in side.paragraphs(in: style.text) {
+      let pieces = item.enumerated().flatMap { index, line in
+        index == 0 ? line + [.gap(6)] : (index > 1 ? [.text(" · ", style.text)] : []) + line
+      }
+      strips += try setting.paragraph(
+        pieces, style, in: setting.geometry.block, path: [setting.element("P")]
+      ).spaced(strips.isEmpty ? 5 : 0)
+    }
     return strips
   }
 
@@ -147,8 +165,8 @@ struct TitleBlockComposer {
 
   /// The parts of a paragraph that begin with strong words at the start of a source line: labels
   /// of their own.
-  private static func labelled(_ block: Block) -> [Block] {
-    guard case .paragraph(let inlines) = block else { return [block] }
+  static func labelled(_ block: Block) -> [Block] {
+    guard case .paragraph(let inlines, let mark) = block else { return [block] }
     var parts: [[Inline]] = [[]]
     for (index, inline) in inlines.enumerated() {
       if index + 1 < inlines.count, case .strong = inlines[index + 1],
@@ -159,14 +177,14 @@ struct TitleBlockComposer {
         parts[parts.count - 1].append(inline)
       }
     }
-    return parts.filter { !$0.isEmpty }.map(Block.paragraph)
+    return parts.filter { !$0.isEmpty }.map { .paragraph($0, at: mark) }
   }
 
   /// A paragraph of the abstract; strong words at its beginning become its label.
   private func abstract(_ block: Block, in column: Column) throws -> [FlowItem] {
     let style = ParagraphStyle(text: setting.style(.serif, 9.8), leading: 13.5)
     let type = TextType(paragraph: style, indent: 0, listSpace: 2)
-    guard case .paragraph(let inlines) = block, case .strong(let label)? = inlines.first else {
+    guard case .paragraph(let inlines, _) = block, case .strong(let label)? = inlines.first else {
       return try BlockComposer(setting: setting, type: type, column: column).compose([block])
     }
     let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)

@@ -12,6 +12,9 @@ struct Wording {
 
   var orcid: String { "ORCID iD" }
 
+  /// What the foot of a manuscript says.
+  var manuscript: String { isChinese ? "稿件" : "Manuscript" }
+
   /// "Page 1 of 7".
   func page(_ number: Int, of count: Int) -> String {
     isChinese ? "第 \(number) 页 共 \(count) 页" : "Page \(number) of \(count)"

@@ -32,8 +32,8 @@ struct MathBox {
   var attachment: Double?
   /// Whether it is a single sign, at which scripts stand at fixed heights.
   var isSign = false
-  /// Whether it is a slanted letter, which needs no room before another.
-  var isSlanted = false
+  /// Whether it stands on several lines, of which the first gives the baseline.
+  var isBroken = false
   /// The glyph whose cut-outs scripts use.
   var glyph: MathGlyph?
 

@@ -83,7 +83,7 @@ extension MathSetter {
     if let index {
       let degree = closed(try box(index, MathStyle(size: .scriptScript, isCramped: true)))
       let rise =
-        font[constant: .radicalDegreeBottomRaisePercent] * sign.height - (sign.height - top)
+        font[.radicalDegreeBottomRaisePercent] * sign.height - (sign.height - top)
       let before = length(.radicalKernBeforeDegree, style)
       result.add(degree, x: before, y: -(rise + degree.descent))
       x = max(before + degree.width + length(.radicalKernAfterDegree, style), 0)

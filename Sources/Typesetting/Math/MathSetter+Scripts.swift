@@ -45,7 +45,6 @@ extension MathSetter {
     }
     var result = base
     result.isSign = false
-    result.isSlanted = false
     result.glyph = nil
     result.italic = 0
     var end = base.width

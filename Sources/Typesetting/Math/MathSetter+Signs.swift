@@ -20,9 +20,7 @@ extension MathSetter {
     _ scalar: Unicode.Scalar, _ alphabet: MathAlphabet, _ style: MathStyle
   ) throws -> MathBox {
     let glyph = try glyph(alphabet.mapped(scalar), style)
-    var box = box(glyph, text: Self.plain(scalar), style)
-    box.isSlanted = alphabet.isSlanted(scalar)
-    return box
+    return box(glyph, text: Self.plain(scalar), style)
   }
 
   /// The glyph of a character; an error names it where the face has none.
@@ -54,9 +52,11 @@ extension MathSetter {
   private func largeOperator(_ symbol: MathSymbol, _ style: MathStyle) throws -> MathBox {
     guard let scalar = symbol.text.unicodeScalars.first else { return MathBox() }
     var glyph = try glyph(scalar, MathStyle(size: .text))
+    // Integrals are drawn higher than sums, as TeX's own.
+    let isIntegral = (0x222B...0x2233).contains(scalar.value)
+    let least = max(font[.displayOperatorMinHeight], isIntegral ? 2 : 0)
     if style.isDisplay,
-      let larger = font.stretch(
-        scalar, to: font[constant: .displayOperatorMinHeight], isVertical: true)?.pieces.first
+      let larger = font.stretch(scalar, to: least, isVertical: true)?.pieces.first
     {
       glyph = larger.glyph
     }

@@ -25,14 +25,14 @@ struct MathSetter {
   func size(_ style: MathStyle) -> Double {
     switch style.size {
     case .display, .text: size
-    case .script: size * font[constant: .scriptPercentScaleDown]
-    case .scriptScript: size * font[constant: .scriptScriptPercentScaleDown]
+    case .script: size * font[.scriptPercentScaleDown]
+    case .scriptScript: size * font[.scriptScriptPercentScaleDown]
     }
   }
 
   /// A length of the designer's in a style.
   func length(_ constant: MathConstant, _ style: MathStyle) -> Double {
-    font[constant: constant] * size(style)
+    font[constant] * size(style)
   }
 
   func axis(_ style: MathStyle) -> Double { length(.axisHeight, style) }
@@ -122,8 +122,7 @@ struct MathSetter {
         hasWhite = true
       case .atom(let mathClass, let box, let style):
         if let last {
-          // A slanted letter needs its room before anything but another slanted letter.
-          if !hasWhite, !(box.isSlanted && last.box.isSlanted) { row.width += last.box.italic }
+          if !hasWhite { row.width += last.box.italic }
           row.width += MathSpacing.between(last.mathClass, mathClass, style) * size(style)
         }
         row.append(box)

@@ -7,10 +7,15 @@ struct PageAssembly {
   let running: RunningLines
 
   /// The picture of the page of that number, from 1.
-  func picture(of content: PageContent, number: Int, of count: Int) throws -> Picture {
+  ///
+  /// `beside` are the numbers of its lines, from the corner of the block.
+  func picture(
+    of content: PageContent, number: Int, of count: Int, beside: [PictureItem] = []
+  ) throws -> Picture {
     let geometry = setting.geometry
     var items = grouped(content.strips)
     items += footnotes(content)
+    if !beside.isEmpty { items.append(.group(PictureGroup(beside, role: "Artifact"))) }
     items = items.map { $0.moved(x: geometry.origin.x, y: geometry.origin.y) }
     let lines = try running.items(number: number, of: count, setting: setting)
     if !lines.isEmpty { items.append(.group(PictureGroup(lines, role: "Artifact"))) }
@@ -73,7 +78,7 @@ struct PageAssembly {
   }
 
   private func drawn(_ placed: PlacedStrip) -> [PictureItem] {
-    placed.strip.items.map { $0.moved(x: 0, y: placed.y) }
+    placed.strip.items.map { $0.moved(x: placed.x, y: placed.y) }
   }
 
   private func side(_ strips: ArraySlice<PlacedStrip>) -> [PictureItem] {

@@ -1,6 +1,8 @@
 /// A strip with its place on the page.
 struct PlacedStrip {
   var strip: Strip
+  /// The distance of its left edge from that of the block.
+  var x = 0.0
   /// The distance of its top from the top of the text area.
   var y: Double
 }

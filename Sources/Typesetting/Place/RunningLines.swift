@@ -3,24 +3,34 @@ internal import Drawing
 
 /// The lines at the head and foot of pages.
 struct RunningLines {
+  private let geometry: PageGeometry
+  private let isManuscript: Bool
   private let authors: String
   private let title: String
   private let date: String
   private let source: String
 
   /// The lines of a document.
-  init(document: Document, wording: Wording) {
+  init(document: Document, wording: Wording, geometry: PageGeometry) {
+    self.geometry = geometry
     authors = wording.shortAuthors(document.authors.map(\.name))
-    title = document.title.plainText
+    title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
+    isManuscript = document.paper.style == .manuscript
     date = document.date.map(wording.vocabulary.date) ?? ""
     source = document.source
   }
 
   /// What they draw on the page of that number, from the corner of the sheet.
   func items(number: Int, of count: Int, setting: Setting) throws -> [PictureItem] {
-    let geometry = setting.geometry
     let foot = [source, date].filter { !$0.isEmpty }.joined(separator: " · ")
     let page = setting.wording.page(number, of: count)
+    if isManuscript {
+      let head = [authors, title].filter { !$0.isEmpty }.joined(separator: " · ")
+      return try line(head, page, at: geometry.headBaseline, setting)
+        + line(
+          [setting.wording.manuscript, date].filter { !$0.isEmpty }.joined(separator: ", "), source,
+          at: geometry.footBaseline, setting)
+    }
     var items = try line(foot, page, at: geometry.footBaseline, setting)
     if number == 1 {
       items += try line("", date, at: geometry.firstHeadBaseline, setting)
@@ -32,19 +42,20 @@ struct RunningLines {
 
   /// One text at the left, one at the right; the longer is cut between words so that they keep apart.
   private func line(
-    _ left: String, _ right: String, at baseline: Double, _ setting: Setting
+    _ start: String, _ end: String, at baseline: Double, _ setting: Setting
   ) throws -> [PictureItem] {
-    let geometry = setting.geometry
+    let column = geometry.running
+    let left = geometry.origin.x + column.x
     var items: [PictureItem] = []
-    let most = geometry.blockWidth * 0.62
-    let rightLine = try cut(right, to: most, setting)
+    let most = column.width * 0.62
+    let rightLine = try cut(end, to: most, setting)
     if let line = rightLine {
-      let x = geometry.origin.x + geometry.blockWidth - line.width
+      let x = left + column.width - line.width
       items += line.items.map { $0.moved(x: x, y: baseline) }
     }
-    let room = geometry.blockWidth - (rightLine?.width ?? 0) - 20
-    if let line = try cut(left, to: room, setting) {
-      items += line.items.map { $0.moved(x: geometry.origin.x, y: baseline) }
+    let room = column.width - (rightLine?.width ?? 0) - 20
+    if let line = try cut(start, to: room, setting) {
+      items += line.items.map { $0.moved(x: left, y: baseline) }
     }
     return items
   }

@@ -37,6 +37,10 @@ struct Strip {
   var side: [PictureItem] = []
   /// How far below its top the side column reaches; what is wide stays below.
   var sideDepth = 0.0
+  /// The baseline of its line of text, below its top; `nil` for what is no line of the text.
+  var baseline: Double?
+  /// The template's line where the line of text begins, where it is known.
+  var sourceLine: Int?
   /// Whether it takes the whole block and therefore must keep clear of the side column.
   var isWide = false
 }

@@ -40,7 +40,7 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
       [figures(1), [.table(table, .init())], figures(1), figures(1), figures(1)])
     #expect(found.figures.map(\.title) == ["Figure\u{A0}1", "Figure\u{A0}2", "", "Figure\u{A0}3"])
     #expect(found.tables.map(\.title) == ["Table\u{A0}1"])
-    guard case .paragraph(let inlines)? = found.body.last else {
+    guard case .paragraph(let inlines, _)? = found.body.last else {
       Issue.record("no paragraph")
       return
     }
@@ -52,7 +52,7 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
       "---\nlang: zh\n---\n# 患者 {#sec-a}\n\n" + block("//| label: fig-a") + "见@fig-a和@sec-a",
       [figures(1)])
     #expect(found.figures.map(\.title) == ["图1"])
-    guard case .paragraph(let inlines)? = found.body.last else {
+    guard case .paragraph(let inlines, _)? = found.body.last else {
       Issue.record("no paragraph")
       return
     }
@@ -65,7 +65,7 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
     let plain = try document(text)
     let numbered = try document("---\nnumber-sections: true\n---\n" + text)
     func last(_ document: Document) -> String {
-      if case .paragraph(let inlines)? = document.body.last { inlines.plainText } else { "" }
+      if case .paragraph(let inlines, _)? = document.body.last { inlines.plainText } else { "" }
     }
     #expect(last(plain) == "Section ‘B’, Section ‘D’")
     #expect(last(numbered) == "Section\u{A0}1.1, Section\u{A0}2")
@@ -77,7 +77,7 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
         + "@fig-a and @fig-a-2", [figures(2)])
     #expect(found.figures.map(\.title) == ["Figure\u{A0}1A", "Figure\u{A0}1B"])
     #expect(found.figures.map(\.label) == ["fig-a-1", "fig-a-2"])
-    guard case .paragraph(let inlines)? = found.body.last else {
+    guard case .paragraph(let inlines, _)? = found.body.last else {
       Issue.record("no paragraph")
       return
     }
@@ -112,7 +112,7 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
     let found = try Document(
       assembling: template,
       results: [BlockResult(source: .expression(0), outputs: [.values(values)])])
-    guard case .paragraph(let inlines)? = found.body.first else {
+    guard case .paragraph(let inlines, _)? = found.body.first else {
       Issue.record("no paragraph")
       return
     }

@@ -7,7 +7,7 @@ private func body(_ markdown: String) throws -> [Block] {
 }
 
 private func words(_ markdown: String) throws -> [Inline] {
-  guard case .paragraph(let inlines)? = try body(markdown).first else { return [] }
+  guard case .paragraph(let inlines, _)? = try body(markdown).first else { return [] }
   return inlines
 }
 
@@ -20,6 +20,27 @@ private func words(_ markdown: String) throws -> [Inline] {
     ])
   func plainProse(_ text: String) throws {
     #expect(try words(text) == [.text(text)])
+  }
+
+  @Test("Strong words may end in a Chinese mark, with no space behind")
+  func strongBesideWideMarks() throws {
+    #expect(
+      try words("**目的：**建立，见**（注）**后文") == [
+        .strong([.text("目的：")]), .text("建立，见"), .strong([.text("（注）")]), .text("后文"),
+      ])
+  }
+
+  @Test("A paragraph knows the line on which it begins")
+  func paragraphLines() throws {
+    let template = try Template(source: "---\nlang: en\n---\n\nOne\ntwo\n\n- three\n", path: "r.md")
+    guard case .paragraph(_, let first) = template.body[0], case .list(let list) = template.body[1],
+      case .paragraph(_, let item)? = list.items.first?.first
+    else {
+      Issue.record("not a paragraph and a list")
+      return
+    }
+    #expect(first.line == 5)
+    #expect(item.line == 8)
   }
 
   @Test func quotesAndDashesAreTypographicButNotInCode() throws {
@@ -71,7 +92,7 @@ private func words(_ markdown: String) throws -> [Inline] {
   @Test func referencesAreFoundInChineseAndInBrackets() throws {
     let template = try Template(
       source: "# A {#sec-a}\n\n见@sec-a的图 [-@sec-a] [Sec. @sec-a] (@Sec-a).", path: "r.md")
-    guard case .paragraph(let inlines) = template.body[1] else {
+    guard case .paragraph(let inlines, _) = template.body[1] else {
       Issue.record("no paragraph")
       return
     }

@@ -193,7 +193,7 @@ private func sample() throws -> Document {
     let again = try Template(
       source: try sample().markdown(), path: "r.md", surroundings: surroundings)
     let words = again.body.compactMap { block -> String? in
-      if case .paragraph(let inlines) = block { inlines.plainText } else { nil }
+      if case .paragraph(let inlines, _) = block { inlines.plainText } else { nil }
     }
     #expect(words.contains("1. not a list; 3 * 4 * 5, a_b_c, #1, $5 | $6"))
   }

@@ -176,6 +176,16 @@ import Typesetting
       TypesettingFailure.missingGlyph("\u{1F9EC}", line: 7).description.contains("U+1F9EC"))
   }
 
+  @Test("A character that no font has names the source line on which it stands")
+  func missingGlyphLine() throws {
+    let paragraph = Block.paragraph(
+      [.text("one"), .softBreak, .text("two"), .softBreak, .text("a gene 🧬")],
+      at: SourceMark(line: 41))
+    #expect(throws: TypesettingFailure.missingGlyph("\u{1F9EC}", line: 43)) {
+      _ = try setPages([words("zero"), paragraph])
+    }
+  }
+
   @Test("A reference links to its place, and only if there is one")
   func references() throws {
     let heading = Block.heading(Heading(level: 1, content: [.text("One")], label: "one", line: 1))
@@ -189,5 +199,64 @@ import Typesetting
       ]).first)
     #expect(page.links.map(\.target) == [.anchor("one")])
     #expect(page.anchors == ["one"])
+  }
+
+  @Test(
+    "What belongs together stays on one line",
+    arguments: [
+      "*P* = .03", "Figure 1", "Table S1", "5 mm", "10 000", "J. Smith", "et al.", "95% CI",
+      "n = 12", "Section 4", "grade III", "12 mg/dL", "P value",
+    ])
+  func bonds(_ words: String) throws {
+    let plain = words.filter { $0 != "*" }
+    for shift in 0..<30 {
+      let text =
+        filler(8) + String(repeating: " i", count: shift) + " " + plain + " " + filler(12)
+      let page = try #require(try setPages([.paragraph([.text(text)])]).first)
+      #expect(page.shows(plain), "\(page.lines)")
+    }
+  }
+
+  @Test("Chinese dashes, dots, ranges and signs of per cent are never parted", arguments: 0..<12)
+  func inseparable(shift: Int) throws {
+    let text =
+      String(repeating: "中", count: shift)
+      + String(repeating: "甲乙……丙丁——戊己100％，0.63～0.69（见③）、", count: 8)
+    for line in try setPages([words(text)], language: "zh").flatMap(\.lines) {
+      #expect(!"…％～）、，".contains(line.first ?? "a"), "\(line)")
+      #expect(!line.hasSuffix("～"))
+      #expect(!line.hasPrefix("—") || line.hasPrefix("——"))
+      #expect(!line.hasPrefix("…"))
+    }
+  }
+
+  @Test("In Chinese text English words keep their own quotation marks")
+  func latinQuotes() throws {
+    let page = try #require(
+      try setPages([words("即Harrell’s C指数；the “best” model；所谓“过拟合”。")], language: "zh").first)
+    let measurer = try TextMeasurer.installed()
+    let own = try #require(page.runs.first { $0.text.contains("’s") })
+    #expect(measurer.families(in: own.text, font: own.font).count == 1)
+    #expect(page.runs.contains { $0.text.contains("“best”") })
+    #expect(page.runs.contains { $0.text.contains("“过拟合”") })
+  }
+
+  @Test("Chinese has no italics: what is stressed is set in the sans")
+  func chineseEmphasis() throws {
+    let page = try #require(
+      try setPages([.paragraph([.text("普通"), .emphasis([.text("强调")])])], language: "zh").first)
+    let stressed = try #require(page.runs.first { $0.text == "强调" })
+    #expect(stressed.font.face == .sans && !stressed.font.isItalic)
+  }
+
+  @Test("A mark at a line's end is half as wide, also before an opening one")
+  func halfMarks() throws {
+    for shift in 0..<12 {
+      let text = String(repeating: "中", count: shift) + String(repeating: "文字。《书》", count: 30)
+      for run in try setPages([words(text)], language: "zh").flatMap(\.runs)
+      where run.font.size > 10 && run.text.hasSuffix("。") {
+        #expect(run.frame.maxX <= right + 5.5, "\(run.text)")
+      }
+    }
   }
 }

@@ -112,7 +112,7 @@ extension [Block] {
   /// each label.
   public var splittingLabels: [Block] {
     flatMap { block -> [Block] in
-      guard case .paragraph(let inlines) = block else { return [block] }
+      guard case .paragraph(let inlines, _) = block else { return [block] }
       var parts: [[Inline]] = [[]]
       for inline in inlines {
         let last = parts[parts.count - 1].last

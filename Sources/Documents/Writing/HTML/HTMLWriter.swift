@@ -80,7 +80,7 @@ struct HTMLWriter {
   private mutating func write(_ block: Block) {
     switch block {
     case .heading(let heading): write(heading)
-    case .paragraph(let content): output += "<p>\(inlines(content))</p>\n"
+    case .paragraph(let content, _): output += "<p>\(inlines(content))</p>\n"
     case .list(let list): write(list)
     case .quotation(let inner): wrap(inner, "<blockquote>", "</blockquote>")
     case .listing(let code, let language):
@@ -128,7 +128,7 @@ struct HTMLWriter {
     for item in list.items {
       output += "<li>"
       for block in item {
-        if list.isTight, case .paragraph(let content) = block {
+        if list.isTight, case .paragraph(let content, _) = block {
           output += inlines(content)
         } else {
           write(block)
@@ -168,7 +168,7 @@ struct HTMLWriter {
       }.joined()
       output += "<li id=\"fn-\(number)\">"
       var blocks = blocks
-      if case .paragraph(let last)? = blocks.popLast() {
+      if case .paragraph(let last, _)? = blocks.popLast() {
         write(blocks)
         output += "<p>\(inlines(last))\(links)</p>"
       } else {

@@ -87,7 +87,7 @@ struct MarkdownWriter {
       return [
         Self.anchor(found.label) + "\n\n" + heading(found.level, number + line(found.content))
       ]
-    case .paragraph(let content): return [Self.guarded(inlines(content))]
+    case .paragraph(let content, _): return [Self.guarded(inlines(content))]
     case .list(let list): return [text(list)]
     case .quotation(let inner): return [Self.quoted(text(inner).joined(separator: "\n\n"))]
     case .listing(let code, let language):
