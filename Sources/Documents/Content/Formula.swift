@@ -39,10 +39,12 @@ public struct Formula: Hashable, Sendable {
     tag = parser.tag
   }
 
+  /// Whether source and line are the same.
   public static func == (a: Formula, b: Formula) -> Bool {
     a.source == b.source && a.line == b.line
   }
 
+  /// Hashes source and line.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(source)
     hasher.combine(line)

@@ -14,14 +14,14 @@ extension TreeReader {
     }
     var index = 0
     while index < parts.count {
-      guard case .display(let formula, let line) = parts[index] else {
+      guard case .display(let formula, let line, let lineEnds) = parts[index] else {
         words.append(parts[index].inline)
         index += 1
         continue
       }
       flush()
       index += 1
-      number = line.number + formula.lineCount - 1
+      number = line.number + lineEnds
       var equation = Equation(formula: formula)
       var next = index
       while next < parts.count, parts[next].inline.isBlank { next += 1 }
@@ -55,11 +55,6 @@ extension Inline {
     default: false
     }
   }
-}
-
-extension Formula {
-  /// How many lines of the template it takes.
-  fileprivate var lineCount: Int { source.reduce(1) { $1.isNewline ? $0 + 1 : $0 } }
 }
 
 extension [Inline] {

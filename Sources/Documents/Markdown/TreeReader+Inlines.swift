@@ -4,7 +4,7 @@ extension TreeReader {
     case inline(Inline)
     case attributes(Attributes, source: String)
     /// Mathematics between double dollars, which stands on lines of its own where it can.
-    case display(Formula, line: SourceLine)
+    case display(Formula, line: SourceLine, lineEnds: Int)
   }
 
   /// The inlines within a node.
@@ -122,7 +122,10 @@ extension TreeReader {
       case .math(let isDisplay):
         flush()
         let formula = try formula(entry, isDisplay: isDisplay)
-        result.append(isDisplay ? .display(formula, line: entry.line) : .inline(.math(formula)))
+        result.append(
+          isDisplay
+            ? .display(formula, line: entry.line, lineEnds: entry.source.count(where: \.isNewline))
+            : .inline(.math(formula)))
       case .attributes(let attributes):
         flush()
         result.append(.attributes(attributes, source: entry.source))
@@ -147,7 +150,7 @@ extension TreeReader.Part {
     switch self {
     case .inline(let inline): inline
     case .attributes(_, let source): .text(source)
-    case .display(let formula, _): .math(formula)
+    case .display(let formula, _, _): .math(formula)
     }
   }
 }

@@ -58,6 +58,7 @@ enum MathNames {
       }
     }
     classes["-"] = Sign(scalar: "\u{2212}", mathClass: .binary)
+    classes["\u{2212}"] = Sign(scalar: "\u{2212}", mathClass: .binary)
     classes["*"] = Sign(scalar: "\u{2217}", mathClass: .binary)
     classes["|"] = Sign(scalar: "|", mathClass: .ordinary)
     classes["\u{2016}"] = Sign(scalar: "\u{2016}", mathClass: .ordinary)

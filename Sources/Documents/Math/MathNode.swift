@@ -53,6 +53,15 @@ package struct MathSymbol: Hashable, Sendable {
   package var alphabet = MathAlphabet.automatic
   /// Whether it is a sum, a product or an integral, which is larger on lines of its own.
   package var isLarge = false
+
+  package init(
+    text: String, mathClass: MathClass, alphabet: MathAlphabet = .automatic, isLarge: Bool = false
+  ) {
+    self.text = text
+    self.mathClass = mathClass
+    self.alphabet = alphabet
+    self.isLarge = isLarge
+  }
 }
 
 /// What stands at the right of something, or above and below it.
@@ -65,6 +74,12 @@ package struct MathScripts: Hashable, Sendable {
   package var above: MathNode?
   /// Whether the author wants the scripts above and below, or beside; `nil` where the base decides.
   package var hasLimits: Bool?
+
+  package init(base: MathNode?, below: MathNode? = nil, above: MathNode? = nil) {
+    self.base = base
+    self.below = below
+    self.above = above
+  }
 }
 
 /// One thing above another.

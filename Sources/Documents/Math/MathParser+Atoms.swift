@@ -21,7 +21,8 @@ extension MathParser {
     _ = scanner.next()
     if scalar == "~" { return .space(0.25) }
     if scalar == "#" || scalar == "$" || scalar == "`" || scalar == "\"" {
-      throw error("‘\(scalar)’ has no meaning in a formula; write \\text{…} around words", at: start)
+      throw error(
+        "‘\(scalar)’ has no meaning in a formula; write \\text{…} around words", at: start)
     }
     if Self.isWord(scalar) { return .text(words(from: scalar), .regular) }
     if let node = Self.styledLetter(scalar) { return node }
@@ -114,15 +115,23 @@ extension MathParser {
     case "(", ")", "[", "]":
       throw error("\\\(name) begins or ends no formula here; leave it out", at: start)
     case "label":
-      throw error("\\label is not used; write the label behind the equation: $$…$$ {#eq-name}", at: start)
+      throw error(
+        "\\label is not used; write the label behind the equation: $$…$$ {#eq-name}", at: start)
     default: throw unknown("\\" + name, among: MathNames.all.map { "\\" + $0 }, at: start)
     }
   }
 
   func unknown(_ name: String, among names: [String], at start: Int) -> MathError {
     let known = names.filter { $0.count > 2 }
-    let nearest = known.nearest(to: name).map { "; nearest: \($0)" } ?? ""
-    return error("\(name) is not known in a formula\(nearest)", at: start)
+    let nearest = known.nearest(to: name).map { found in
+      // Of two names that differ in case alone, \lambda and \Lambda, the one of the same case.
+      let second = name.dropFirst().first
+      let same = known.first {
+        $0.lowercased() == found.lowercased() && $0.dropFirst().first == second
+      }
+      return "; nearest: \(same ?? found)"
+    }
+    return error("\(name) is not known in a formula\(nearest ?? "")", at: start)
   }
 
   private mutating func function(_ name: String, _ takesLimits: Bool) -> MathNode {

@@ -31,7 +31,8 @@ extension MathParser {
       guard found == name else {
         throw error("\\end{\(found)} closes \\begin{\(name)}; write \\end{\(name)}", at: place)
       }
-    case .close: throw error("a ‘}’ closes nothing here; write \\} for a brace that is seen", at: place)
+    case .close:
+      throw error("a ‘}’ closes nothing here; write \\} for a brace that is seen", at: place)
     case .mark: throw error("‘&’ aligns nothing in \\begin{\(name)}", at: place)
     case .newLine: throw error("\\\\ ends no line in \\begin{\(name)}; use aligned", at: place)
     case .command(let command) where command == "right" || command == "middle":
@@ -87,7 +88,8 @@ extension MathParser {
   /// `{lcr}` behind `\begin{array}`.
   private mutating func readColumns(of table: inout MathTable, at start: Int) throws(MathError) {
     guard let columns = scanner.rawGroup() else {
-      throw error("\\begin{array} is not followed by its columns; write \\begin{array}{lcr}", at: start)
+      throw error(
+        "\\begin{array} is not followed by its columns; write \\begin{array}{lcr}", at: start)
     }
     for letter in columns where letter != " " {
       switch letter {

@@ -40,11 +40,11 @@ struct MathParser {
   }
 
   func error(_ message: String, at offset: Int) -> MathError {
-    var offset = offset
-    while offset < scanner.scalars.count, scanner.scalars[offset].properties.isWhitespace {
-      offset += 1
+    // The place is that of the sign, not of the white before it.
+    let place = scanner.scalars.indices[min(offset, scanner.scalars.count)...].first {
+      !scanner.scalars[$0].properties.isWhitespace
     }
-    return MathError(message: message, offset: offset)
+    return MathError(message: message, offset: place ?? offset)
   }
 
   // MARK: - Rows
@@ -116,7 +116,8 @@ struct MathParser {
     switch scanner.next() {
     case .close: return nodes
     case .mark:
-      throw error("‘&’ stands inside braces, where nothing is aligned; write \\& for the sign", at: end)
+      throw error(
+        "‘&’ stands inside braces, where nothing is aligned; write \\& for the sign", at: end)
     case .newLine: throw error("\\\\ stands inside braces, where no line ends", at: end)
     default:
       throw error("this ‘{’ is never closed; end the group with ‘}’", at: start)

@@ -71,7 +71,8 @@ struct BrokenEquation {
     let em = setter.size
     guard chunks.count > 1 else { return nil }
     let first = chunks.firstIndex { $0.startsWith == .relation } ?? 0
-    let start = width(of: chunks[..<first].flatMap(\.items))
+    let before = chunks[..<first].flatMap(\.items)
+    let start = width(of: before + chunks[first].items) - width(of: chunks[first].items)
     let indent = first > 0 && start < room / 2 ? start : em * 2
     var lines: [Line] = [([], 0)]
     for chunk in chunks {

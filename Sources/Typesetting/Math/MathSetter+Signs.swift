@@ -117,7 +117,9 @@ extension MathSetter {
         parts[parts.count - 1].text.append(character)
       } else {
         let before = parts.last?.text.last
-        let isLetters = [before, character].allSatisfy { $0?.isLetter == true || $0?.isNumber == true }
+        let isLetters = [before, character].allSatisfy {
+          $0?.isLetter == true || $0?.isNumber == true
+        }
         parts.append((String(character), isWide, isLetters))
       }
     }

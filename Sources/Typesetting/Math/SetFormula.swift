@@ -54,7 +54,8 @@ extension WidthCache {
   /// A formula for a line of text in that style, set once for all places where it stands.
   func formula(_ formula: Formula, in style: TextStyle) throws -> SetFormula {
     let key = FormulaKey(
-      source: formula.source, face: style.font.face, size: style.font.size, isBold: style.font.isBold,
+      source: formula.source, face: style.font.face, size: style.font.size,
+      isBold: style.font.isBold,
       language: style.language)
     if let known = formulas[key] { return known }
     let setter = try mathSetter(for: style, line: formula.line)

@@ -118,7 +118,8 @@ struct HTMLWriter {
     let id = equation.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
     let math = MathMLWriter(language: document.language).math(equation.formula, isDisplay: true)
     let number = equation.number.map { "<span class=\"eqno\">(\(Markup.escaped($0)))</span>" } ?? ""
-    output += "<div class=\"equation\"\(id)><div class=\"formula\" tabindex=\"0\">\(math)</div>\(number)</div>\n"
+    output +=
+      "<div class=\"equation\"\(id)><div class=\"formula\" tabindex=\"0\">\(math)</div>\(number)</div>\n"
   }
 
   private mutating func write(_ list: List) {

@@ -105,7 +105,8 @@ struct MathMLWriter {
     case .ordinary where symbol.isLetters: return letter(symbol)
     case .ordinary:
       let isFence = symbol.text == "|" || symbol.text == "‖"
-      return isFence ? "<mo stretchy=\"false\">\(text)</mo>" : "<mi mathvariant=\"normal\">\(text)</mi>"
+      return isFence
+        ? "<mo stretchy=\"false\">\(text)</mo>" : "<mi mathvariant=\"normal\">\(text)</mi>"
     case .opening, .closing: return "<mo stretchy=\"false\">\(text)</mo>"
     case .punctuation: return "<mo separator=\"true\">\(text)</mo>"
     case .relation where symbol.text == "∣" || symbol.text == "|":
@@ -134,7 +135,8 @@ struct MathMLWriter {
     let text = Markup.escaped(String(Character(scalar)))
     guard size > 0 else { return "<mo stretchy=\"false\">\(text)</mo>" }
     let height = number([1.2, 1.8, 2.4, 3][min(size, 4) - 1])
-    return "<mo stretchy=\"true\" symmetric=\"true\" minsize=\"\(height)em\" maxsize=\"\(height)em\">\(text)</mo>"
+    return
+      "<mo stretchy=\"true\" symmetric=\"true\" minsize=\"\(height)em\" maxsize=\"\(height)em\">\(text)</mo>"
   }
 
   private func element(_ words: String, _ face: MathTextFace) -> String {
@@ -182,7 +184,8 @@ struct MathMLWriter {
     let base = scripts.base.map { row([$0]) } ?? "<mrow></mrow>"
     guard scripts.isAboveAndBelow else {
       switch (scripts.below, scripts.above) {
-      case (let below?, let above?): return "<msubsup>\(base)\(row([below]))\(row([above]))</msubsup>"
+      case (let below?, let above?):
+        return "<msubsup>\(base)\(row([below]))\(row([above]))</msubsup>"
       case (let below?, nil): return "<msub>\(base)\(row([below]))</msub>"
       case (nil, let above?): return "<msup>\(base)\(row([above]))</msup>"
       default: return base
@@ -220,7 +223,9 @@ struct MathMLWriter {
     }
     var text = delimiter(fence.left, "prefix")
     for (index, part) in fence.parts.enumerated() {
-      if index > 0, index <= fence.middles.count { text += delimiter(fence.middles[index - 1], "infix") }
+      if index > 0, index <= fence.middles.count {
+        text += delimiter(fence.middles[index - 1], "infix")
+      }
       text += elements(part).joined()
     }
     return "<mrow>\(text)\(delimiter(fence.right, "postfix"))</mrow>"
@@ -233,8 +238,10 @@ struct MathMLWriter {
     for row in table.rows {
       text += "<mtr>"
       for column in 0..<columns {
-        let style = "text-align:\(Self.side(of: column, in: table))"
-          + (table.kind == .aligned ? ";padding:.25em \(column.isMultiple(of: 2) ? 0 : 1)em .25em 0" : "")
+        let style =
+          "text-align:\(Self.side(of: column, in: table))"
+          + (table.kind == .aligned
+            ? ";padding:.25em \(column.isMultiple(of: 2) ? 0 : 1)em .25em 0" : "")
         let cell = column < row.count ? self.row([row[column]]) : ""
         text += "<mtd style=\"\(style)\">\(cell)</mtd>"
       }
