@@ -12,4 +12,8 @@ install -m 755 "$build/libOffprint.so" "$library/libOffprint.so"
 for module in "$build"/Modules/*.swiftmodule; do
   install -m 644 "$module" "$library/"
 done
+# Data of the examples stay in the repository; what a render needs goes along.
+rm -rf "$library/assets"
+mkdir -p "$library/assets"
+cp -R assets/csl assets/journals "$library/assets/"
 echo "installed: $prefix/bin/offprint and $library"

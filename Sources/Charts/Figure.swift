@@ -22,6 +22,8 @@ public struct FigureContext: Sendable {
   public var language: String
   /// The unit of the times in the data, if the front matter names it.
   public var timeUnit: String?
+  /// Sizes, strokes and colours where the figure does not say: those of the document's house style.
+  public var theme: Theme
 
   /// The least that stands on each side of the axes, so that the axes of several figures align.
   package var leastInsets = FrameInsets()
@@ -29,13 +31,14 @@ public struct FigureContext: Sendable {
   /// A context.
   public init(
     width: Double, height: Double? = nil, style: NumberStyle = NumberStyle(),
-    language: String = "en", timeUnit: String? = nil
+    language: String = "en", timeUnit: String? = nil, theme: Theme = .standard
   ) {
     self.width = width
     self.height = height
     self.style = style
     self.language = language
     self.timeUnit = timeUnit
+    self.theme = theme
   }
 }
 

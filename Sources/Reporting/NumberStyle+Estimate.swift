@@ -13,8 +13,7 @@ extension NumberStyle {
     let form = EstimateForm(estimate, style: self, decimals: digits)
     var text = form.value + form.unit
     if let range = form.range(openLimit: notReached) {
-      let level = plain(estimate.level * 100)
-      text += " (\(level)% \(intervalName) \(range)\(form.repeatedUnit))"
+      text += bracketed(intervalTitle(level: estimate.level) + intervalColon + range)
     }
     return ReportedValue(
       text, value: estimate.value, lower: estimate.lower, upper: estimate.upper,
@@ -33,7 +32,7 @@ extension NumberStyle {
     let value = ReportedValue(
       form.value, value: estimate.value, lower: estimate.lower, upper: estimate.upper,
       kind: estimate.kind.rawValue)
-    return (value, form.range(openLimit: notReachedInCells).map { "(\($0))" } ?? "")
+    return (value, form.range(openLimit: notReachedInCells, hasSign: false).map { "(\($0))" } ?? "")
   }
 
   /// The decimals that a column of estimates shares: those that its largest number asks for, so that
@@ -48,7 +47,27 @@ extension NumberStyle {
   public func interval(of estimate: Estimate, digits: Int? = nil) -> String {
     guard estimate.value != nil else { return "" }
     let form = EstimateForm(estimate, style: self, decimals: digits)
-    return form.range(openLimit: notReached).map { $0 + form.repeatedUnit } ?? ""
+    return form.range(openLimit: notReached) ?? ""
+  }
+
+  /// An interval's name with its level, 0…1: `95% CI`, `95%-KI`.
+  public func intervalTitle(level: Double) -> String {
+    intervalPattern.replacing("{level}", with: plain(level * 100))
+      .replacing("{name}", with: intervalName)
+  }
+
+  /// Two limits as text with what stands between them: `0.76–0.87`, `−0.01 to 0.05`.
+  package func range(_ lower: String, _ upper: String) -> String {
+    lower + (lower.hasPrefix("\u{2212}") ? wordedRangeSeparator : rangeSeparator) + upper
+  }
+
+  /// An interval in prose with its name, and with what stands before it: `HR 0.59 (95% CI 0.42–0.82)`.
+  package func bracketed(_ text: String) -> String {
+    switch brackets {
+    case .halfWidth: " (\(text))"
+    case .square: " [\(text)]"
+    case .fullWidth: "（\(text)）"
+    }
   }
 }
 
@@ -56,8 +75,8 @@ extension NumberStyle {
 private struct EstimateForm {
   let value: String
   let unit: String
-  /// The unit that is said again after the interval: the percent sign, not "percentage points".
-  let repeatedUnit: String
+  /// The sign that belongs to limits too: the percent sign, not "percentage points".
+  private let sign: String
   private let limits: (lower: Double?, upper: Double?)
   let decimals: Int
   private let isRatio: Bool
@@ -66,11 +85,11 @@ private struct EstimateForm {
   init(_ estimate: Estimate, style: NumberStyle, decimals: Int?) {
     let isPercentage: Bool
     switch estimate.kind {
-    case .proportion: (isPercentage, unit, repeatedUnit) = (true, "%", "%")
+    case .proportion: (isPercentage, unit, sign) = (true, "%", "%")
     case .proportionDifference:
-      (isPercentage, unit, repeatedUnit) = (true, " percentage points", "")
+      (isPercentage, unit, sign) = (true, " percentage points", "")
     case .auc, .ratio, .difference, .slope, .time, .other:
-      (isPercentage, unit, repeatedUnit) = (false, "", "")
+      (isPercentage, unit, sign) = (false, "", "")
     }
     let factor = isPercentage ? 100.0 : 1
     let number = (estimate.value ?? .nan) * factor
@@ -99,14 +118,24 @@ private struct EstimateForm {
     Self.text(of: number, decimals: decimals, isRatio: isRatio, style)
   }
 
-  /// Lower and upper limit with what stands between them; `nil` if there is neither.
-  func range(openLimit: String) -> String? {
+  /// Lower and upper limit with what stands between them and, in prose, the percent sign where the
+  /// style has it; `nil` if there is neither.
+  func range(openLimit: String, hasSign: Bool = true) -> String? {
     guard limits.lower != nil || limits.upper != nil else { return nil }
     let lower = limits.lower.map(text) ?? openLimit
     let upper = limits.upper.map(text) ?? openLimit
     let isWorded =
       (limits.lower ?? -1) < 0 || (limits.upper ?? -1) < 0 || lower.hasPrefix("\u{2212}")
-    return lower + (isWorded ? style.wordedRangeSeparator : style.rangeSeparator) + upper
+    let separator = isWorded ? style.wordedRangeSeparator : style.rangeSeparator
+    guard hasSign, !sign.isEmpty else { return lower + separator + upper }
+    switch style.percentSigns {
+    case .none: return lower + separator + upper
+    case .once where limits.upper == nil: return lower + sign + separator + upper
+    case .once: return lower + separator + upper + sign
+    case .each:
+      let first = limits.lower == nil ? lower : lower + sign
+      return first + separator + (limits.upper == nil ? upper : upper + sign)
+    }
   }
 
   /// The decimals that the kind asks for, more where they would show 0.00 for what is not zero or
@@ -118,10 +147,10 @@ private struct EstimateForm {
     let size = max(number.magnitude, 0)
     var decimals: Int
     switch kind {
-    case .proportion: decimals = 0
+    case .proportion: decimals = style.proportionDecimals
     case .proportionDifference: decimals = 1
     case .auc, .slope: decimals = 2
-    case .ratio: decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2
+    case .ratio: decimals = style.ratioDecimals ?? (size >= 100 ? 0 : size >= 10 ? 1 : 2)
     case .time: decimals = size >= 100 ? 0 : size >= 10 ? 1 : 2
     case .difference, .other: decimals = min(style.decimals(of: number, significantDigits: 3), 2)
     }

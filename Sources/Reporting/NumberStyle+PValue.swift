@@ -2,12 +2,12 @@ extension NumberStyle {
   /// A P value in prose, with its letter: `*P* = .03`, `*P* < .001`, `*P* > .99`. The asterisks mark
   /// italics.
   public func inProse(_ p: PValue) -> ReportedValue {
-    let letter = hasItalicP ? "*P*" : "P"
     guard let value = p.value else {
-      return ReportedValue("\(letter) \(notEstimable)", kind: "p")
+      return ReportedValue("\(markedLetterOfP) \(notEstimable)", kind: "p")
     }
     let (relation, digits) = parts(of: value)
-    return ReportedValue("\(letter) \(relation) \(digits)", value: value, kind: "p")
+    return ReportedValue(
+      markedLetterOfP + spaceInP + relation + spaceInP + digits, value: value, kind: "p")
   }
 
   /// A P value in a table cell, without its letter: `.03`, `<.001`, `>.99`.
@@ -17,22 +17,41 @@ extension NumberStyle {
     return ReportedValue((relation == "=" ? "" : relation) + digits, value: value, kind: "p")
   }
 
-  /// Two decimals from .01 on, three below, and as many as keep it on its side of .05 (four at most);
-  /// never 0 and never 1
-  /// (AMA Manual of Style, 11th ed., 18.4.3).
+  /// The letter of a P value, between asterisks where it is set in italics.
+  public var markedLetterOfP: String { hasItalicP ? "*\(letterOfP)*" : letterOfP }
+
+  /// Never 0 and never 1: beyond the least and the greatest that is printed a sign says so.
   private func parts(of p: Double) -> (relation: String, digits: String) {
-    if p < 0.001 { return ("<", leading(fixed(0.001, decimals: 3))) }
-    if p > 0.99 { return (">", leading(fixed(0.99, decimals: 2))) }
-    var decimals = p < 0.01 ? 3 : 2
+    if p < smallestP { return ("<", leading(bound(smallestP))) }
+    if p > greatestP { return (">", leading(bound(greatestP))) }
+    return ("=", leading(fixed(p, decimals: decimals(ofP: p))))
+  }
+
+  private func bound(_ value: Double) -> String {
+    let remainder = value > 0.5 ? 1 - value : value
+    return fixed(value, decimals: decimals(of: remainder, significantDigits: 1))
+  }
+
+  /// The decimals that the style asks for, and as many as keep the value on its side of .05 (four at
+  /// most): .0496 is not .05.
+  private func decimals(ofP p: Double) -> Int {
+    var decimals: Int
+    switch digitsOfP {
+    case .banded: decimals = p < 0.01 ? 3 : 2
+    case .fixed(let count): decimals = count
+    case .significant(let digits, let most):
+      decimals = min(max(self.decimals(of: p, significantDigits: digits), 1), most)
+    }
     while decimals < 4, shownCrossesFivePercent(p, decimals: decimals) { decimals += 1 }
-    return ("=", leading(fixed(p, decimals: decimals)))
+    return decimals
   }
 
   /// Whether the rounded P value would stand on the other side of .05 than the P value itself.
   private func shownCrossesFivePercent(_ p: Double, decimals: Int) -> Bool {
     guard let scaled = Rounding.scaled(p, decimals: decimals) else { return false }
-    let bound = decimals == 2 ? 5 : 50
-    return (p < 0.05) != (scaled < bound)
+    var bound = 0.05
+    for _ in 0..<decimals { bound *= 10 }
+    return (p < 0.05) != (Double(scaled) < bound - 1e-9)
   }
 
   private func leading(_ digits: String) -> String {

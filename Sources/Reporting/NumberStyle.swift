@@ -1,7 +1,8 @@
 /// How numbers become text: the one place where it happens, for prose, tables and figures alike.
 ///
 /// The default is the house style: P without its leading zero, en dashes in ranges, U+2212 as minus,
-/// a narrow no-break space between thousands from five digits on.
+/// a narrow no-break space between thousands from five digits on. A journal's style is the same
+/// structure with other values; a document's language gives the words and the decimal mark.
 public struct NumberStyle: Codable, Hashable, Sendable {
   /// The decimal mark; the Lancet's is a raised point.
   public var decimalMark: String = "."
@@ -9,16 +10,49 @@ public struct NumberStyle: Codable, Hashable, Sendable {
   public var thousandsSeparator: String = "\u{202F}"
   /// The number of digits from which thousands are separated: 1546, 10 000.
   public var thousandsFromDigits: Int = 5
+
   /// Whether a P value begins with 0 before its decimal mark.
   public var hasLeadingZeroInP: Bool = false
   /// Whether the P of a P value is set in italics.
   public var hasItalicP: Bool = true
+  /// The letter of a P value: `P`, `p`.
+  public var letterOfP: String = "P"
+  /// What stands on both sides of the sign of a P value: a space, or nothing as in `p=0·013`.
+  public var spaceInP: String = " "
+  /// How many decimals a P value has.
+  public var digitsOfP: PDigits = .banded
+  /// The least P value that is printed; what is smaller is `<` it.
+  public var smallestP: Double = 0.001
+  /// The greatest P value that is printed; what is greater is `>` it.
+  public var greatestP: Double = 0.99
+  /// The word after the letter at the head of a column: `P`, `P值`.
+  public var wordAfterP: String = ""
+
   /// What stands between the limits of an interval of positive numbers.
   public var rangeSeparator: String = "\u{2013}"
   /// What stands between the limits where one of them is negative or open.
   public var wordedRangeSeparator: String = " to "
   /// The abbreviation of "confidence interval".
   public var intervalName: String = "CI"
+  /// The interval's name with its level: `{level}` and `{name}` are filled in.
+  public var intervalPattern: String = "{level}% {name}"
+  /// What stands between the interval's name and its limits in prose: a space, `, `, `: `.
+  public var intervalColon: String = " "
+  /// The brackets around an interval in prose.
+  public var brackets: Brackets = .halfWidth
+  /// Where the percent sign of an interval of percentages stands.
+  public var percentSigns: PercentSigns = .once
+  /// A count with its share in prose: `{count}`, `{total}` and `{share}` are filled in.
+  public var sharePattern: String = "{count}/{total} ({share}%)"
+  /// The total from which a share has one decimal; below it has none.
+  public var shareDecimalFrom: Int = 100
+  /// The decimals of a proportion with its interval, as a percentage.
+  public var proportionDecimals: Int = 0
+  /// The decimals of hazard, odds and risk ratios; `nil` gives two below 10, one below 100, else none.
+  public var ratioDecimals: Int?
+  /// How a unit follows what it measures: `Time (years)` or `时间/年`.
+  public var unitForm: UnitForm = .parentheses
+
   /// What stands for an estimate without support in prose.
   public var notEstimable: String = "not estimable"
   /// What stands for an estimate without support in a table cell.

@@ -15,8 +15,10 @@ struct DocumentSetter {
     setting = Setting(
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
-        labels: DocumentLabels(document.body).names, footnoteCount: document.footnotes.count),
+        labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
+        footnoteCount: document.footnotes.count),
       wording: Wording(language: document.language), language: document.language)
+    setting.references = References(document)
   }
 
   /// The document on pages.
@@ -25,16 +27,17 @@ struct DocumentSetter {
     let body = BlockComposer(
       setting: setting, type: setting.textType, column: setting.geometry.text)
     flow += try body.compose(document.body)
-    var builder = PageBuilder(height: setting.geometry.height, footnotes: try footnotes())
+    var builder = PageBuilder(geometry: setting.geometry, footnotes: try footnotes())
     let contents = builder.pages(of: flow)
     let isManuscript = document.paper.style == .manuscript
     var numbers = LineNumbers(
       document.paper.lineNumbers ?? (isManuscript ? .continuous : PaperSettings.LineNumbers.none))
     let assembly = PageAssembly(
-      setting: setting,
-      running: RunningLines(
-        document: document, wording: setting.wording, geometry: setting.geometry))
+      setting: setting, running: RunningLines(document: document, wording: setting.wording))
+    var last: Strip?
     let pages = try contents.enumerated().map { index, content in
+      var content = content
+      content.strips = content.strips.inReadingOrder(after: &last)
       let beside = try numbers.items(beside: content.strips, setting: setting)
       return Page(
         picture: try assembly.picture(
@@ -56,7 +59,8 @@ struct DocumentSetter {
   /// What stands before the text.
   private func front() throws -> [FlowItem] {
     guard document.paper.style == .manuscript else {
-      return try TitleBlockComposer(setting: setting, document: document).strips()
+      let flow = try TitleBlockComposer(setting: setting, document: document).strips()
+      return setting.geometry.columnCount > 1 ? flow.spanning : flow
     }
     return try ManuscriptFrontComposer(setting: setting, document: document).strips()
   }
@@ -74,7 +78,7 @@ struct DocumentSetter {
         case .strip(let strip): [strip]
         case .choice(_, let strips): strips
         case .float(let float): float.strips
-        case .pageBreak: []
+        case .pageBreak, .turned: []
         }
       }
       if !strips.isEmpty {

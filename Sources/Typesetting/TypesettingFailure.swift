@@ -45,7 +45,8 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
     switch self {
     case .tableTooWide(let name, let needed, let available, _):
       "\(name) needs \(Self.tenths(needed)) mm even with every word wrapped, and the "
-        + "page has \(Self.tenths(available)) mm; leave out columns, shorten the heads or split it"
+        + "page has \(Self.tenths(available)) mm; turn its page (tbl-orientation: landscape), leave out columns "
+        + "or decimals, or split it"
     case .figureTooLarge(let name, let needed, let available, let side, _):
       "\(name) needs a \(side.rawValue) of \(Self.tenths(needed)) mm with its caption,"
         + " and the page has \(Self.tenths(available)) mm; set a smaller fig-\(side.rawValue)"

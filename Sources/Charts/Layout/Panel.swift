@@ -1,11 +1,12 @@
 public import Drawing
+import Reporting
 
 /// Figures side by side with letters; axes in one column or one row are aligned.
 public struct Panel: Figure {
   private let figures: [any Figure]
   private let columns: Int
   private let hasLetters: Bool
-  private let theme: Theme
+  private let ownTheme: Theme?
 
   /// Figures row by row.
   ///
@@ -13,14 +14,14 @@ public struct Panel: Figure {
   ///   - figures: The figures; from left to right, then from top to bottom.
   ///   - columns: How many stand side by side; at least one.
   ///   - letters: Whether each gets a letter, A, B, C …
-  ///   - theme: Sizes of letters and of the space between figures.
+  ///   - theme: Sizes of letters and of the space between figures; the document's if left out.
   public init(
-    _ figures: [any Figure], columns: Int = 2, letters: Bool = true, theme: Theme = .standard
+    _ figures: [any Figure], columns: Int = 2, letters: Bool = true, theme: Theme? = nil
   ) {
     self.figures = figures
     self.columns = max(columns, 1)
     hasLetters = letters
-    self.theme = theme
+    ownTheme = theme
   }
 
   /// What keeps figures from being put together.
@@ -37,6 +38,7 @@ public struct Panel: Figure {
     guard !figures.isEmpty else { throw Failure.noFigures }
     let columnCount = min(columns, figures.count)
     let rowCount = (figures.count + columnCount - 1) / columnCount
+    let theme = ownTheme ?? context.theme
     var cell = context
     cell.leastInsets = FrameInsets()
     cell.width = (context.width - theme.gutter * Double(columnCount - 1)) / Double(columnCount)
@@ -56,10 +58,13 @@ public struct Panel: Figure {
         let picture = try figures[index].picture(in: aligned[index])
         let corner = Point(x: Double(column) * (cell.width + theme.gutter), y: y)
         items.append(.group(PictureGroup(picture.items, offset: corner)))
-        if hasLetters { items += try letter(index, at: corner, language: context.language) }
+        if hasLetters {
+          items += try letter(index, at: corner, theme: theme, language: context.language)
+        }
         height = max(height, picture.size.height)
         words.append(
-          hasLetters ? "\(name(of: index)): \(picture.description)" : picture.description)
+          hasLetters
+            ? "\(theme.letters.letter(at: index)): \(picture.description)" : picture.description)
       }
       y += height + (row < rowCount - 1 ? theme.gutter : 0)
     }
@@ -97,23 +102,11 @@ public struct Panel: Figure {
   }
 
   private func letter(
-    _ index: Int, at corner: Point, language: String
+    _ index: Int, at corner: Point, theme: Theme, language: String
   ) throws -> [PictureItem] {
     let line = StyledLine(
-      name(of: index), font: theme.letterFont, color: theme.inkColor,
+      theme.letters.text(at: index), font: theme.letterFont, color: theme.inkColor,
       ruler: try TextRuler(language: language))
     return line.items(at: Point(x: corner.x + theme.border, y: corner.y + theme.topInset))
-  }
-
-  /// A, B … Z, AA, AB …
-  private func name(of index: Int) -> String {
-    var number = index
-    var name = ""
-    repeat {
-      let letter = UInt8(number % 26) + (theme.hasSmallLetters ? 97 : 65)
-      name = String(UnicodeScalar(letter)) + name
-      number = number / 26 - 1
-    } while number >= 0
-    return name
   }
 }

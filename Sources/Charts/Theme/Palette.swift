@@ -28,6 +28,8 @@ public struct Palette: Hashable, Sendable {
   ]
   /// The dashes of five and more series.
   public var dashes: [[Double]] = [[], [4, 2], [1, 1.5], [6, 2, 1, 2]]
+  /// Whether two to four series have dashes too.
+  public var alwaysDashes = false
   /// Low risk, and the first of two groups.
   public var low = Color(hex: 0x497BA5)
   /// High risk, and the second of two groups.
@@ -49,15 +51,44 @@ public struct Palette: Hashable, Sendable {
   /// The house palette.
   public init() {}
 
+  /// Greys with dashes, for journals that print without colours: high risk is black and solid.
+  public static let grey: Palette = {
+    var palette = Palette()
+    palette.four = [0x000000, 0x8A8A8A, 0x4D4D4D, 0xA9A9A9].map { Color(hex: $0) }
+    palette.six = [0x000000, 0x8A8A8A, 0x4D4D4D, 0xA9A9A9, 0x262626, 0x6B6B6B]
+      .map { Color(hex: $0) }
+    palette.low = Color(hex: 0x8A8A8A)
+    palette.middle = Color(hex: 0x4D4D4D)
+    palette.high = Color(hex: 0x000000)
+    palette.diverging = [0x4D4D4D, 0xF7F7F7, 0x4D4D4D].map { Color(hex: $0) }
+    palette.sequential = [0x1A1A1A, 0x454545, 0x707070, 0x9B9B9B, 0xC6C6C6, 0xF1F1F1]
+      .map { Color(hex: $0) }
+    palette.alwaysDashes = true
+    return palette
+  }()
+
+  /// A palette of colours of one's own: the first two are low and high risk, the third the middle;
+  /// beyond them they repeat with dashes.
+  public init(colors: [Color]) {
+    guard let first = colors.first else { return }
+    func color(_ index: Int) -> Color { colors[index % colors.count] }
+    four = (0..<4).map(color)
+    six = (0..<6).map(color)
+    low = first
+    high = color(1)
+    middle = color(2)
+    alwaysDashes = colors.count < 4
+  }
+
   /// Styles for `count` series in the order of their levels. Two are steel and crimson, three steel,
   /// navy and crimson; from five on dashes help; beyond six, colours with other dashes.
   public func styles(_ count: Int) -> [SeriesStyle] {
     switch count {
     case ...0: []
     case 1: [SeriesStyle(middle)]
-    case 2: [SeriesStyle(low), SeriesStyle(high)]
-    case 3: [SeriesStyle(low), SeriesStyle(middle), SeriesStyle(high)]
-    case 4: four.map { SeriesStyle($0) }
+    case 2: [style(low, 1), style(high, 0)]
+    case 3: [style(low, 1), style(middle, 2), style(high, 0)]
+    case 4: four.enumerated().map { style($0.element, $0.offset) }
     default:
       (0..<count).map { index in
         // A second round through the colours takes the dashes one further, so that no pair repeats.
@@ -65,6 +96,11 @@ public struct Palette: Hashable, Sendable {
         return SeriesStyle(six[index % six.count], dash: dash)
       }
     }
+  }
+
+  /// A series of few: a dash only where colours do not suffice.
+  package func style(_ color: Color, _ dash: Int) -> SeriesStyle {
+    SeriesStyle(color, dash: alwaysDashes ? dashes[dash % dashes.count] : [])
   }
 
   /// The colour at `fraction`, 0…1, of a row of colours, mixed between neighbours.

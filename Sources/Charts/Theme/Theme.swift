@@ -1,4 +1,5 @@
 public import Drawing
+public import Reporting
 
 /// The sizes, strokes and colours of figures at their final size; nothing is scaled afterwards.
 ///
@@ -46,8 +47,14 @@ public struct Theme: Hashable, Sendable {
   public var palette = Palette()
   /// Whether text may take the colour of what it names; where not, labels are black with a key.
   public var hasColoredText = true
+  /// How the panels of a figure are lettered.
+  public var letters = PanelLetters()
+
   /// Whether panel letters are small: a, b.
-  public var hasSmallLetters = false
+  public var hasSmallLetters: Bool {
+    get { letters.isLowercase }
+    set { letters.isLowercase = newValue }
+  }
 
   /// The house style.
   public init() {}
@@ -68,7 +75,15 @@ public struct Theme: Hashable, Sendable {
   public static let nature: Theme = {
     var theme = Theme()
     theme.hasColoredText = false
-    theme.hasSmallLetters = true
+    theme.letters.isLowercase = true
+    return theme
+  }()
+
+  /// For journals that print without colours: greys with dashes, black text.
+  public static let grey: Theme = {
+    var theme = Theme()
+    theme.palette = .grey
+    theme.hasColoredText = false
     return theme
   }()
 }
@@ -78,7 +93,7 @@ extension Theme {
   package var textFont: Font { Font(.sans, size: textSize) }
   package var boldTextFont: Font { Font(.sans, size: textSize, bold: true) }
   package var boldTickFont: Font { Font(.sans, size: tickSize, bold: true) }
-  package var letterFont: Font { Font(.sans, size: letterSize, bold: true) }
+  package var letterFont: Font { Font(.sans, size: letterSize, bold: letters.isBold) }
 
   /// The distance between the baselines of lines in the size `size`: 9.5 pt for 6.5 pt.
   package func leading(for size: Double) -> Double { size * 9.5 / 6.5 }

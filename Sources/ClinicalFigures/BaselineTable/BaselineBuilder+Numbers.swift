@@ -46,10 +46,8 @@ extension BaselineBuilder {
       let median = shown(quantiles[1], kind: "median")
       let lower = shown(quantiles[0], kind: kinds.0)
       let upper = shown(quantiles[2], kind: kinds.1)
-      let isNegative = lower.text.hasPrefix("\u{2212}")
-      let separator = isNegative ? style.wordedRangeSeparator : style.rangeSeparator
       return Table.Cell(
-        [.text(median.text)], companion: [.text("(\(lower.text)\(separator)\(upper.text))")],
+        [.text(median.text)], companion: [.text("(\(style.range(lower.text, upper.text)))")],
         values: [median, lower, upper])
     }
   }

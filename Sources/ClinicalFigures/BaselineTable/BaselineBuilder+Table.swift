@@ -24,7 +24,7 @@ extension BaselineBuilder {
           head: [.text(words.standardizedDifference)], alignment: .trailing, name: "smd"))
     }
     if options.showsP {
-      columns.append(Table.Column(head: [.emphasis([.text("P")])], alignment: .trailing, name: "p"))
+      columns.append(Table.Column(head: style.headOfP, alignment: .trailing, name: "p"))
     }
     return columns
   }

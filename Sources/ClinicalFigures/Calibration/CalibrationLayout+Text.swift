@@ -119,7 +119,7 @@ extension CalibrationLayout {
   // MARK: - Legend
 
   private var interval: String {
-    "\(context.style.plain(series[0].slope.level * 100))% \(context.style.intervalName)"
+    context.style.intervalTitle(level: series[0].slope.level)
   }
 
   private var legendRows: [TextBlock.Row] {

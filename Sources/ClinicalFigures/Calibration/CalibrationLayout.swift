@@ -28,7 +28,7 @@ struct CalibrationLayout {
     }
     self.options = options
     self.context = context
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = CalibrationWords(language: context.language)
     end = Self.end(of: plot.series, options: options)

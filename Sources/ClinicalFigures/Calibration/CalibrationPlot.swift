@@ -14,7 +14,7 @@ public struct CalibrationPlot: FramedFigure {
     package var event: String?
     package var hasGroups = true
     package var hasHistogram = true
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var series: [CalibrationSeries]
@@ -24,7 +24,7 @@ public struct CalibrationPlot: FramedFigure {
   package init(series: [CalibrationSeries]) { self.series = series }
 
   private init(
-    _ series: [CalibrationSeries], event: String?, groups: Bool, histogram: Bool, theme: Theme
+    _ series: [CalibrationSeries], event: String?, groups: Bool, histogram: Bool, theme: Theme?
   ) {
     self.init(series: series)
     options = Options(event: event, hasGroups: groups, hasHistogram: histogram, theme: theme)
@@ -37,10 +37,10 @@ public struct CalibrationPlot: FramedFigure {
   ///   - event: What is predicted, for the axis title: `"complete response"`.
   ///   - groups: Whether groups of patients are shown.
   ///   - histogram: Whether the distribution of risks is.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ calibration: Calibration, event: String? = nil, groups: Bool = true, histogram: Bool = true,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     self.init(
       [CalibrationSeries(calibration, name: calibration.name)], event: event, groups: groups,
@@ -54,10 +54,10 @@ public struct CalibrationPlot: FramedFigure {
   ///   - event: What is predicted, for the axis title: `"recurrence or death"`.
   ///   - groups: Whether groups of patients are shown.
   ///   - histogram: Whether the distribution of risks is.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ calibration: SurvivalCalibration, event: String? = nil, groups: Bool = true,
-    histogram: Bool = true, theme: Theme = .standard
+    histogram: Bool = true, theme: Theme? = nil
   ) {
     self.init(
       [CalibrationSeries(calibration, name: calibration.name)], event: event, groups: groups,
@@ -67,7 +67,7 @@ public struct CalibrationPlot: FramedFigure {
   /// A plot of several calibrations of a binary outcome, each with its name in the legend.
   public init(
     _ calibrations: KeyValuePairs<String, Calibration>, event: String? = nil,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     self.init(
       calibrations.map { CalibrationSeries($0.value, name: $0.key) }, event: event, groups: false,
@@ -77,7 +77,7 @@ public struct CalibrationPlot: FramedFigure {
   /// A plot of several calibrations at one horizon, each with its name in the legend.
   public init(
     _ calibrations: KeyValuePairs<String, SurvivalCalibration>, event: String? = nil,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     self.init(
       calibrations.map { CalibrationSeries($0.value, name: $0.key) }, event: event, groups: false,

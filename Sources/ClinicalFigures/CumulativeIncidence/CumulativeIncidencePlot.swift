@@ -31,14 +31,14 @@ public struct CumulativeIncidencePlot: FramedFigure {
   ///   - names: What groups or causes are called in the plot.
   ///   - colors: Colours of groups or causes.
   ///   - statistics: Further lines printed above the test.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ incidence: CumulativeIncidence, of cause: String? = nil, test: GrayTest? = nil,
     at horizon: Double? = nil, timeLabel: String? = nil, incidenceLabel: String? = nil,
     times: [Double]? = nil, bands: Bool? = nil, riskTable: Bool = true,
     order: KaplanMeierPlot.Order = .curves, extent: KaplanMeierPlot.Extent = .supported,
     names: KeyValuePairs<String, String> = [:], colors: KeyValuePairs<String, Color> = [:],
-    statistics: [String] = [], theme: Theme = .standard
+    statistics: [String] = [], theme: Theme? = nil
   ) {
     content = Result { () throws(Failure) in
       var plot = try Self.plot(of: incidence, cause: cause, test: test, at: horizon)

@@ -24,7 +24,7 @@ struct CutpointLayout {
       return (lower, upper, interval.level)
     }
     self.context = context
-    theme = plot.theme
+    theme = plot.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     guide = AxisGuide(theme: theme, ruler: ruler)
     words = CutpointWords(language: context.language)
@@ -220,8 +220,9 @@ struct CutpointLayout {
     let cut = number(cutpoint.cutpoint.value)
     let style = context.style
     let range = interval.map { interval in
-      " (\(style.plain(interval.level * 100))% \(style.intervalName) "
-        + "\(number(interval.lower))–\(number(interval.upper)))"
+      style.bracketed(
+        style.intervalTitle(level: interval.level) + style.intervalColon
+          + style.range(number(interval.lower), number(interval.upper)))
     }
     let rows = [
       words.cut(cut) + (range ?? ""),

@@ -14,7 +14,7 @@ public struct CutpointPlot: FramedFigure {
   package var label: String?
   package var interval: Estimate?
   package var isLogarithmic = false
-  package var theme = Theme.standard
+  package var theme: Theme?
 
   /// A plot of a chosen cut.
   ///
@@ -24,10 +24,10 @@ public struct CutpointPlot: FramedFigure {
   ///   - interval: The bootstrap interval of the cut, drawn as a bar at the foot of the upper panel.
   ///   - logarithmic: Whether equal ratios of the marker are equally far apart; all values must be
   ///     positive.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ cutpoint: MaximallySelectedCutpoint, label: String? = nil, interval: Estimate? = nil,
-    logarithmic: Bool = false, theme: Theme = .standard
+    logarithmic: Bool = false, theme: Theme? = nil
   ) {
     self.cutpoint = cutpoint
     self.label = label

@@ -8,13 +8,13 @@ extension KaplanMeier: Displayable {
   public func output() throws -> [BlockResult.Output] {
     let style = ReportContext.current.style
     let unit = ReportContext.current.timeUnit.map { ", " + $0 } ?? ""
-    let level = style.plain(level * 100)
+    let interval = style.intervalTitle(level: level)
     let columns = [
       Table.Column(head: [.text(groupLabel)], alignment: .leading, name: "stratum"),
       Table.Column(head: [.emphasis([.text("n")])], alignment: .trailing, name: "n"),
       Table.Column(head: [.text("Events")], alignment: .trailing, name: "events"),
       Table.Column(
-        head: [.text("Median (\(level)% \(style.intervalName))\(unit)")], alignment: .paired,
+        head: [.text("Median (\(interval))\(unit)")], alignment: .paired,
         name: "median"),
     ]
     let digits = style.decimals(sharedBy: strata.map(\.median))

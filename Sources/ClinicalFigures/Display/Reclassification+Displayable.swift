@@ -141,7 +141,7 @@ private struct ReclassificationWords {
   func categories(_ cuts: [Double]) -> [String] {
     let ends = cuts.map { style.plain(100 * $0) }
     guard let first = ends.first, let last = ends.last else { return [] }
-    let inner = zip(ends, ends.dropFirst()).map { "\($0)–\($1)%" }
+    let inner = zip(ends, ends.dropFirst()).map { style.range($0, $1) + "%" }
     return ["< \(first)%"] + inner + ["≥ \(last)%"]
   }
 

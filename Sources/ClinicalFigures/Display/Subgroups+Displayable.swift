@@ -9,8 +9,8 @@ extension Subgroups: Displayable {
     let style = ReportContext.current.style
     let words = RegressionWords(language: ReportContext.current.language)
     let forest = ForestWords(language: ReportContext.current.language)
-    let level = style.plain(overall.estimate.level * 100)
-    let letter: [Inline] = style.hasItalicP ? [.emphasis([.text("P")])] : [.text("P")]
+    let interval = style.intervalTitle(level: overall.estimate.level)
+    let letter = style.headOfP
     var columns = [
       Table.Column(head: [.text(forest.subgroup)], alignment: .leading, name: "subgroup")
     ]
@@ -29,7 +29,7 @@ extension Subgroups: Displayable {
     }
     columns.append(
       Table.Column(
-        head: [.text("HR (\(level)% \(style.intervalName))")], alignment: .paired,
+        head: [.text("HR (\(interval))")], alignment: .paired,
         name: "hazard_ratio"))
     let head: [Inline] =
       words.isChinese
@@ -80,7 +80,7 @@ extension ProportionalHazards: Displayable {
         head: [.text("χ"), .superscript([.text("2")])], alignment: .decimal, name: "chi_squared"),
       Table.Column(head: [.text("df")], alignment: .trailing, name: "df"),
       Table.Column(
-        head: style.hasItalicP ? [.emphasis([.text("P")])] : [.text("P")], alignment: .decimal,
+        head: style.headOfP, alignment: .decimal,
         name: "p"),
     ]
     let labels = RegressionLabels(data)

@@ -47,10 +47,7 @@ public struct Summary: Sendable, Displayable, CustomStringConvertible {
     func shown(_ number: Double) -> String { style.fixed(number, decimals: measuredDecimals) }
     var text = shown(center)
     if let upper {
-      let low = shown(lower)
-      let isWorded = low.hasPrefix("\u{2212}")
-      text +=
-        " (\(low)\(isWorded ? style.wordedRangeSeparator : style.rangeSeparator)\(shown(upper)))"
+      text += " (\(style.range(shown(lower), shown(upper))))"
     } else {
       text += count > 1 ? " (\(shown(lower)))" : " (—)"
     }

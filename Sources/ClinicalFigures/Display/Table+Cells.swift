@@ -54,16 +54,23 @@ extension Table.Column {
   static func estimates(
     _ head: String, level: Double, unit: String = "", name: String, _ style: NumberStyle
   ) -> Table.Column {
-    let share = style.plain(level * 100)
-    return Table.Column(
-      head: [.text("\(head) (\(share)% \(style.intervalName))\(unit)")], alignment: .paired,
+    Table.Column(
+      head: [.text("\(head) (\(style.intervalTitle(level: level)))\(unit)")], alignment: .paired,
       name: name)
   }
 
   /// The column of P values.
   static func p(_ style: NumberStyle, name: String = "p") -> Table.Column {
     Table.Column(
-      head: style.hasItalicP ? [.emphasis([.text("P")])] : [.text("P")], alignment: .decimal,
+      head: style.headOfP, alignment: .decimal,
       name: name)
+  }
+}
+
+extension NumberStyle {
+  /// The head of a column of P values.
+  var headOfP: [Inline] {
+    let letter: Inline = hasItalicP ? .emphasis([.text(letterOfP)]) : .text(letterOfP)
+    return wordAfterP.isEmpty ? [letter] : [letter, .text(wordAfterP)]
   }
 }

@@ -9,7 +9,7 @@ public struct BlandAltmanPlot: FramedFigure {
   private let analysis: BlandAltman
   private let meanLabel: String?
   private let differenceLabel: String?
-  private let theme: Theme
+  private let theme: Theme?
 
   /// A plot.
   ///
@@ -17,10 +17,10 @@ public struct BlandAltmanPlot: FramedFigure {
   ///   - analysis: The comparison of the two measurements.
   ///   - meanLabel: The title of the horizontal axis: `"Mean of both readers (mm)"`.
   ///   - differenceLabel: The title of the vertical axis: `"Reader 1 − reader 2 (mm)"`.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ analysis: BlandAltman, meanLabel: String? = nil, differenceLabel: String? = nil,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     self.analysis = analysis
     self.meanLabel = meanLabel
@@ -35,6 +35,7 @@ public struct BlandAltmanPlot: FramedFigure {
 
   /// Draws the plot and tells where its axes are.
   package func framed(in context: FigureContext) throws -> FramedPicture {
+    let theme = theme ?? context.theme
     let sheet = try PlotSheet(context, theme: theme)
     let isChinese = context.language.lowercased().hasPrefix("zh")
     let rules = rules(isChinese: isChinese)
@@ -53,8 +54,9 @@ public struct BlandAltmanPlot: FramedFigure {
       length: length, isVertical: false)
     return try sheet.framed(
       PlotSheet.Content(
-        x: x, y: y, marks: marks(rules, x: x, y: y), rightInset: rightInset,
-        beside: { self.place(labels, rules, on: $0) }, description: description(context.style)))
+        x: x, y: y, marks: marks(rules, x: x, y: y, theme), rightInset: rightInset,
+        beside: { self.place(labels, rules, on: $0, theme) },
+        description: description(context.style)))
   }
 
   private typealias Rule = (name: String, estimate: Estimate)
@@ -77,7 +79,7 @@ public struct BlandAltmanPlot: FramedFigure {
     }
   }
 
-  private func marks(_ rules: [Rule], x: Axis, y: Axis) -> [any Mark] {
+  private func marks(_ rules: [Rule], x: Axis, y: Axis, _ theme: Theme) -> [any Mark] {
     let domain = x.scale.domain
     var marks: [any Mark] = rules.compactMap { rule in
       guard let low = rule.estimate.lower, let high = rule.estimate.upper, high > low else {
@@ -94,11 +96,11 @@ public struct BlandAltmanPlot: FramedFigure {
         theme.palette.middle, width: theme.whiskerStroke, dash: index == 1 ? [] : [4, 2])
       marks.append(SegmentMark.rule(y: value, across: x.scale, pen: pen))
     }
-    return marks + points
+    return marks + points(theme)
   }
 
   /// The pairs; where several are the same, as with scores, the area of their point is their number.
-  private var points: [any Mark] {
+  private func points(_ theme: Theme) -> [any Mark] {
     let count = analysis.means.count
     let radius = count > 1000 ? 0.7 : count > 200 ? 1.0 : 1.4
     var places: [[Double]: Int] = [:]
@@ -117,7 +119,9 @@ public struct BlandAltmanPlot: FramedFigure {
   }
 
   /// Name above and number below each line, moved apart where lines are close.
-  private func place(_ labels: [Label], _ rules: [Rule], on plane: PlotPlane) -> [PictureItem] {
+  private func place(
+    _ labels: [Label], _ rules: [Rule], on plane: PlotPlane, _ theme: Theme
+  ) -> [PictureItem] {
     let leading = theme.leading(for: theme.textSize)
     let height = 2 * leading + 1
     var centers = rules.map { plane.vertical($0.estimate.value ?? 0) }

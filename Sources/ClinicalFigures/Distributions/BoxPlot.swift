@@ -41,7 +41,7 @@ public struct BoxPlot: FramedFigure {
     /// Whether all values stand as points; `nil` leaves it to their number.
     package var points: Bool?
     package var result: (method: String, p: PValue)?
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var groups: [Group]
@@ -59,11 +59,11 @@ public struct BoxPlot: FramedFigure {
   ///   - valueLabel: The title of the vertical axis; the column's label and unit if left out.
   ///   - groupLabel: The title below the groups; the column's label if left out.
   ///   - points: Whether all values stand as points; in groups of up to 50 if left out.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   /// - Throws: What is wrong with the formula or the data: no such column, text, a test that does not fit the groups.
   public init(
     _ formula: String, data: DataFrame, test: Test? = nil, valueLabel: String? = nil,
-    groupLabel: String? = nil, points: Bool? = nil, theme: Theme = .standard
+    groupLabel: String? = nil, points: Bool? = nil, theme: Theme? = nil
   ) throws {
     let samples = try GroupedSamples(formula, data: data, test: "a box plot")
     self.init(groups: zip(samples.names, samples.samples).map { Group(name: $0, values: $1) })

@@ -19,14 +19,15 @@ struct BoxPlotLayout {
     let values = plot.groups.flatMap(\.values)
     guard !values.isEmpty else { throw PlotFailure.noValues("the box plot") }
     self.plot = plot
-    theme = plot.options.theme
+    let theme = plot.options.theme ?? context.theme
+    self.theme = theme
     sheet = try PlotSheet(context, theme: theme)
     // Their places tell groups apart; colours help as long as they differ in grey as well.
     let names = plot.groups.map(\.name)
     styles =
       names.count > 6
-      ? names.map { _ in SeriesStyle(plot.options.theme.palette.low) }
-      : GroupStyles.styles(for: names, palette: plot.options.theme.palette)
+      ? names.map { _ in SeriesStyle(theme.palette.low) }
+      : GroupStyles.styles(for: names, palette: theme.palette)
     y = sheet.axis(
       over: values, title: plot.options.valueTitle, length: sheet.panelHeight, isVertical: true)
     let count = Double(plot.groups.count)

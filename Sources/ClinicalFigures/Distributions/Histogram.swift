@@ -32,7 +32,7 @@ public struct Histogram: Figure {
     package var bins: Int?
     package var hasDensity = false
     package var arrangement = Arrangement.panels
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var groups: [Group]
@@ -50,11 +50,11 @@ public struct Histogram: Figure {
   ///   - bins: About how many bins; Freedman and Diaconis's rule if left out.
   ///   - density: Whether a smooth density is drawn over the bars.
   ///   - label: The title of the axis; the column's label and unit if left out.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   /// - Throws: What is wrong with the columns: text, an infinite value, unequal lengths.
   public init(
     _ column: Column, by groups: Column? = nil, arrangement: Arrangement = .panels,
-    bins: Int? = nil, density: Bool = false, label: String? = nil, theme: Theme = .standard
+    bins: Int? = nil, density: Bool = false, label: String? = nil, theme: Theme? = nil
   ) throws {
     let values = try column.numbers()
     if values.contains(where: \.isInfinite) {

@@ -16,14 +16,15 @@ struct HistogramPanel: FramedFigure {
   private var isShared: Bool { groups.count > 1 }
 
   func framed(in context: FigureContext) throws -> FramedPicture {
-    let sheet = try PlotSheet(context, theme: options.theme)
+    let theme = options.theme ?? context.theme
+    let sheet = try PlotSheet(context, theme: theme)
     let heights = groups.map(self.heights)
     let curves = options.hasDensity ? groups.map(self.density) : []
     let highest = max(
       top ?? 0, heights.flatMap { $0 }.max() ?? 1, curves.flatMap { $0.map(\.y) }.max() ?? 0)
     let choice = TickChoice(
       .decimal, length: sheet.panelHeight, maximumCount: 6, gap: 8
-    ) { [height = sheet.ruler.figureHeight(of: options.theme.tickFont)] _ in height }
+    ) { [height = sheet.ruler.figureHeight(of: theme.tickFont)] _ in height }
     let scale = choice.fromZero(to: highest, style: context.style)
     let isChinese = context.language.lowercased().hasPrefix("zh")
     let yTitle =
@@ -33,12 +34,12 @@ struct HistogramPanel: FramedFigure {
     let ticks = isShared ? scale.ticks : whole(scale.ticks, context.style)
     let styles =
       isShared
-      ? GroupStyles.styles(for: groups.map(\.name), palette: options.theme.palette)
-      : [SeriesStyle(options.theme.palette.low)]
+      ? GroupStyles.styles(for: groups.map(\.name), palette: theme.palette)
+      : [SeriesStyle(theme.palette.low)]
     let count = groups.reduce(0) { $0 + $1.values.count }
     var content = PlotSheet.Content(
       x: axisX(sheet), y: Axis(Scale(scale.domain), ticks: ticks, title: yTitle),
-      marks: marks(heights, curves, styles, width: context.width),
+      marks: marks(heights, curves, styles, width: context.width, theme: theme),
       description: description(context.style))
     if isShared {
       content.legend = zip(groups, styles).map { group, style in
@@ -64,7 +65,7 @@ struct HistogramPanel: FramedFigure {
     let low = bins.edge(0) - margin
     let domain = low...max(bins.edge(bins.count) + margin, low.nextUp)
     let choice = TickChoice(.decimal, length: sheet.panelWidth, maximumCount: 7, gap: 5) {
-      [ruler = sheet.ruler, font = options.theme.tickFont] tick in
+      [ruler = sheet.ruler, font = sheet.theme.tickFont] tick in
       ruler.measure(tick.label, font).width
     }
     var ticks = choice.within(domain, style: sheet.context.style)
@@ -91,9 +92,8 @@ struct HistogramPanel: FramedFigure {
 
   private func marks(
     _ heights: [[Double]], _ curves: [[(x: Double, y: Double)]], _ styles: [SeriesStyle],
-    width: Double
+    width: Double, theme: Theme
   ) -> [any Mark] {
-    let theme = options.theme
     var marks: [any Mark] = []
     for (index, group) in groups.enumerated() {
       let style = styles[index]

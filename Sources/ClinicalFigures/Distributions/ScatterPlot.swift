@@ -14,7 +14,7 @@ public struct ScatterPlot: FramedFigure {
     package var line: LeastSquaresLine?
     package var correlation: Correlation?
     package var method = Correlation.Method.pearson
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var points: [(x: Double, y: Double)]
@@ -32,12 +32,12 @@ public struct ScatterPlot: FramedFigure {
   ///   - correlation: The correlation that is printed with its interval and P; none if left out.
   ///   - xLabel: The title of the horizontal axis; the column's label and unit if left out.
   ///   - yLabel: The title of the vertical axis; the column's label and unit if left out.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   /// - Throws: What is wrong with the formula or the data: no such column, text, an infinite value.
   public init(
     _ formula: String, data: DataFrame, line: Bool = false,
     correlation: Correlation.Method? = nil, xLabel: String? = nil, yLabel: String? = nil,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) throws {
     let read = try Formula(formula)
     let rows = try CompleteRows(read, data: data)
@@ -70,8 +70,7 @@ public struct ScatterPlot: FramedFigure {
   /// Draws the plot and tells where its axes are.
   package func framed(in context: FigureContext) throws -> FramedPicture {
     guard !points.isEmpty else { throw PlotFailure.noValues("the scatter plot") }
-    let theme = options.theme
-    let sheet = try PlotSheet(context, theme: theme)
+    let sheet = try PlotSheet(context, theme: options.theme ?? context.theme)
     let x = sheet.axis(
       over: points.map(\.x), title: options.titleX, length: sheet.panelWidth, isVertical: false)
     let y = sheet.axis(
@@ -91,7 +90,7 @@ public struct ScatterPlot: FramedFigure {
   }
 
   private func marks(_ x: Axis, _ y: Axis, _ sheet: PlotSheet) -> [any Mark] {
-    let theme = options.theme
+    let theme = sheet.theme
     let color = theme.palette.low
     let radius = points.count > 1000 ? 0.7 : points.count > 200 ? 1.0 : 1.4
     let dots = PointMark(
@@ -142,10 +141,12 @@ public struct ScatterPlot: FramedFigure {
       case .kendall: "*τ*"
       }
     guard let value = estimate.value else { return ["\(letter) \(style.notEstimable)"] }
-    let level = style.plain(estimate.level * 100)
     var text = "\(letter)\u{2009}=\u{2009}\(style.fixed(value, decimals: 2))"
     let interval = style.interval(of: estimate, digits: 2)
-    if !interval.isEmpty { text += " (\(level)% \(style.intervalName) \(interval))" }
+    if !interval.isEmpty {
+      text += style.bracketed(
+        style.intervalTitle(level: estimate.level) + style.intervalColon + interval)
+    }
     return [text, style.inProse(correlation.p).text]
   }
 

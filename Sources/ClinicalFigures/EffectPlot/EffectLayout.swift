@@ -16,7 +16,7 @@ struct EffectLayout {
     self.plot = plot
     self.curve = curve
     self.context = context
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = ForestWords(language: context.language)
   }

@@ -23,7 +23,7 @@ public struct EffectPlot: FramedFigure {
     package var effectLabel: String?
     package var ticks: [Double]?
     package var histogram = true
-    package var theme = Theme.standard
+    package var theme: Theme?
 
     package init() {}
   }
@@ -40,11 +40,11 @@ public struct EffectPlot: FramedFigure {
   ///   - effectLabel: The title of the vertical axis.
   ///   - ticks: The marked effects; natural steps if left out.
   ///   - histogram: Whether the distribution of the data stands below the curve.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ model: any FittedModel, _ variable: String, reference: Double? = nil,
     range: ClosedRange<Double>? = nil, label: String? = nil, effectLabel: String? = nil,
-    ticks: [Double]? = nil, histogram: Bool = true, theme: Theme = .standard
+    ticks: [Double]? = nil, histogram: Bool = true, theme: Theme? = nil
   ) {
     self.model = model
     self.variable = variable

@@ -19,7 +19,7 @@ struct ForestLayout {
   init(_ plot: ForestPlot, context: FigureContext) throws {
     guard !plot.rows.isEmpty else { throw ForestPlot.Failure.noRows }
     self.context = context
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     // Narrow sheets are set in the size of ticks.
     let size = context.width < millimetres(110) ? theme.tickSize : theme.textSize

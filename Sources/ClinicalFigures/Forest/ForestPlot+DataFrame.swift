@@ -26,13 +26,13 @@ extension ForestPlot {
   ///   - lowerMeans: What estimates left of no effect mean.
   ///   - higherMeans: What estimates right of it mean.
   ///   - limits: The ends of the axis.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   /// - Throws: Where a column is lacking or does not hold numbers.
   public init(
     _ data: DataFrame, label: String, estimate: String, lower: String, upper: String,
     count: String? = nil, events: String? = nil, p: String? = nil, level: Double = 0.95,
     measure: Measure = .hazardRatio, axisLabel: String? = nil, lowerMeans: String? = nil,
-    higherMeans: String? = nil, limits: ClosedRange<Double>? = nil, theme: Theme = .standard
+    higherMeans: String? = nil, limits: ClosedRange<Double>? = nil, theme: Theme? = nil
   ) throws {
     let names = try data.column(label).texts
     let values = try data.column(estimate).numbers()

@@ -16,11 +16,11 @@ extension ForestPlot {
   ///   - limits: The ends of the axis; intervals beyond end in an arrow.
   ///   - ticks: The marked numbers.
   ///   - boxes: Whether the area of squares shows the information.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ model: any FittedModel, axisLabel: String? = nil, lower: String? = nil,
     higher: String? = nil, limits: ClosedRange<Double>? = nil, ticks: [Double]? = nil,
-    boxes: Boxes = .information, theme: Theme = .standard
+    boxes: Boxes = .information, theme: Theme? = nil
   ) {
     self.init(
       Self.rows(of: [RegressionSummary(model)]), measure: RegressionSummary(model).measure,
@@ -39,11 +39,11 @@ extension ForestPlot {
   ///   - limits: The ends of the axes, which are the same for all.
   ///   - ticks: The marked numbers.
   ///   - boxes: Whether the area of squares shows the information.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ models: KeyValuePairs<String, any FittedModel>, axisLabel: String? = nil,
     lower: String? = nil, higher: String? = nil, limits: ClosedRange<Double>? = nil,
-    ticks: [Double]? = nil, boxes: Boxes = .information, theme: Theme = .standard
+    ticks: [Double]? = nil, boxes: Boxes = .information, theme: Theme? = nil
   ) {
     let summaries = models.map { RegressionSummary($0.value) }
     self.init(

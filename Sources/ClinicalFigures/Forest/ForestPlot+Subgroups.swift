@@ -15,11 +15,11 @@ extension ForestPlot {
   ///   - limits: The ends of the axis.
   ///   - ticks: The marked numbers.
   ///   - boxes: Whether the area of squares shows the information.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ subgroups: Subgroups, axisLabel: String? = nil, lower: String? = nil, higher: String? = nil,
     limits: ClosedRange<Double>? = nil, ticks: [Double]? = nil, boxes: Boxes = .information,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     let words = RegressionWords(language: ReportContext.current.language)
     let overall = ForestRow(

@@ -55,7 +55,7 @@ public struct ForestPlot: Figure {
     package var boxes = Boxes.information
     /// Whether the P values are of interactions.
     package var showsInteraction = false
-    package var theme = Theme.standard
+    package var theme: Theme?
 
     package init() {}
   }
@@ -72,11 +72,11 @@ public struct ForestPlot: Figure {
   ///     all but far outliers.
   ///   - ticks: The marked numbers; natural steps if left out.
   ///   - boxes: Whether the area of squares shows the information.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ rows: [ForestRow], measure: Measure = .hazardRatio, axisLabel: String? = nil,
     lower: String? = nil, higher: String? = nil, limits: ClosedRange<Double>? = nil,
-    ticks: [Double]? = nil, boxes: Boxes = .information, theme: Theme = .standard
+    ticks: [Double]? = nil, boxes: Boxes = .information, theme: Theme? = nil
   ) {
     self.rows = rows
     self.measure = measure

@@ -11,12 +11,14 @@ struct ForestText {
   let font: Font
 
   private let numberFont: Font
+  private let inkColor: Color
 
   init(_ plot: ForestPlot, context: FigureContext, size: Double, ruler: TextRuler) {
     self.plot = plot
     style = context.style
     words = ForestWords(language: context.language)
     self.ruler = ruler
+    inkColor = (plot.options.theme ?? context.theme).inkColor
     font = Font(.sans, size: size)
     numberFont = Font(.sans, size: size, tabularFigures: true)
   }
@@ -25,11 +27,11 @@ struct ForestText {
 
   /// A line of words.
   func line(_ text: String, bold: Bool = false) -> StyledLine {
-    StyledLine(text, font: bold ? boldFont : font, color: plot.options.theme.inkColor, ruler: ruler)
+    StyledLine(text, font: bold ? boldFont : font, color: inkColor, ruler: ruler)
   }
 
   private func number(_ text: String) -> StyledLine {
-    StyledLine(text, font: numberFont, color: plot.options.theme.inkColor, ruler: ruler)
+    StyledLine(text, font: numberFont, color: inkColor, ruler: ruler)
   }
 
   // MARK: - Columns
@@ -70,7 +72,7 @@ struct ForestText {
   /// The estimates with their intervals, aligned on the decimal mark.
   func estimates(_ cells: [ForestRow.Cell?], rows: [ForestRow]) -> AlignedColumn {
     let level = cells.compactMap { $0?.estimate }.first { $0.value != nil }?.level ?? 0.95
-    let interval = "\(style.plain(level * 100))% \(style.intervalName)"
+    let interval = style.intervalTitle(level: level)
     let name = words.abbreviation(of: plot.measure)
     let contents = zip(cells, rows).map { cell, row -> AlignedColumn.Content in
       guard let cell else { return .empty }
@@ -92,7 +94,7 @@ struct ForestText {
 
   /// The P values, aligned on the decimal mark.
   func pValues(_ cells: [ForestRow.Cell?]) -> AlignedColumn {
-    let letter = style.hasItalicP ? "*P*" : "P"
+    let letter = style.markedLetterOfP
     let title = plot.options.showsInteraction ? words.interaction(letter) : letter
     let head =
       plot.options.showsInteraction

@@ -11,9 +11,9 @@ enum GroupStyles {
     if names.count > 1, known.count == names.count, Set(known).count == known.count {
       return known.map { risk in
         switch risk {
-        case .low: SeriesStyle(palette.low)
-        case .middle: SeriesStyle(palette.middle)
-        case .high: SeriesStyle(palette.high)
+        case .low: palette.style(palette.low, 1)
+        case .middle: palette.style(palette.middle, 2)
+        case .high: palette.style(palette.high, 0)
         }
       }
     }

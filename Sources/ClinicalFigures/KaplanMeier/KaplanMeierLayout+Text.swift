@@ -117,8 +117,7 @@ extension KaplanMeierLayout {
 
   private func medianRows(keyed: Bool) -> [TextBlock.Row] {
     let style = context.style
-    let level = style.plain((groups.first?.curve.median.level ?? 0.95) * 100)
-    let interval = "\(level)% \(style.intervalName)"
+    let interval = style.intervalTitle(level: groups.first?.curve.median.level ?? 0.95)
     let head =
       options.incidence?.horizon.map {
         words.incidenceTitle(at: style.plain($0), unit, isOne: $0 == 1, interval: interval)

@@ -26,17 +26,17 @@ struct KaplanMeierLayout {
   init(_ plot: KaplanMeierPlot, context: FigureContext) throws {
     options = plot.options
     self.context = context
-    theme = options.theme
+    theme = options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = KaplanMeierWords(language: context.language)
     unit =
       options.timeLabel.flatMap(TimeUnit.init(namedIn:))
       ?? context.timeUnit.flatMap(TimeUnit.init(namedIn:))
     p = plot.curves.count > 1 ? plot.p : nil
-    groups = try Self.groups(of: plot)
+    groups = try Self.groups(of: plot, palette: theme.palette)
   }
 
-  private static func groups(of plot: KaplanMeierPlot) throws -> [Group] {
+  private static func groups(of plot: KaplanMeierPlot, palette: Palette) throws -> [Group] {
     let options = plot.options
     guard plot.curves.contains(where: { $0.count > 0 }) else {
       throw KaplanMeierPlot.Failure.noPatients
@@ -51,7 +51,7 @@ struct KaplanMeierLayout {
     var curves = plot.curves
     for index in curves.indices { curves[index].name = LevelName.typographic(curves[index].name) }
     for (level, name) in options.names { curves[try place(of: level)].name = name }
-    var styles = GroupStyles.styles(for: curves.map(\.name), palette: options.theme.palette)
+    var styles = GroupStyles.styles(for: curves.map(\.name), palette: palette)
     for (level, color) in options.colors { styles[try place(of: level)].color = color }
     let groups = zip(curves, styles).filter { $0.0.count > 0 }.map { curve, style in
       let end =

@@ -21,14 +21,14 @@ extension KaplanMeierPlot {
   ///   - names: What groups are called in the plot: `["1": "Men", "2": "Women"]`.
   ///   - colors: Colours of groups, by their level; others keep those of the theme.
   ///   - statistics: Further lines printed above the test: `"HR 0.59 (95% CI 0.42–0.82)"`.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ survival: KaplanMeier, test: LogRankTest? = nil, timeLabel: String? = nil,
     survivalLabel: String? = nil, times: [Double]? = nil, showing: Quantity = .survival,
     bands: Bool? = nil, medians: Bool? = nil, riskTable: Bool = true, order: Order = .curves,
     extent: Extent = .supported, names: KeyValuePairs<String, String> = [:],
     colors: KeyValuePairs<String, Color> = [:], statistics: [String] = [],
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     self.init(curves: survival.strata.map(KaplanMeierCurve.init), p: test?.p)
     options.testName = test.flatMap { $0.method == "log-rank test" ? nil : $0.method }

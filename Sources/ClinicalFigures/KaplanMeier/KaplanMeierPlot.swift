@@ -52,7 +52,7 @@ public struct KaplanMeierPlot: FramedFigure {
     package var colors: [(level: String, color: Color)] = []
     package var testName: String?
     package var statistics: [String] = []
-    package var theme = Theme.standard
+    package var theme: Theme?
     /// Where the curves are Aalen and Johansen's, of competing events; `nil` where they are Kaplan–Meier.
     package var incidence: Incidence?
   }

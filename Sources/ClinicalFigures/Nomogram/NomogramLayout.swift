@@ -35,7 +35,7 @@ struct NomogramLayout {
     self.context = context
     options = plot.options
     nomogram = plot.nomogram
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = NomogramWords(language: context.language, style: context.style)
     reading = try NomogramReading(plot.nomogram, plot.options.patient)
@@ -43,7 +43,8 @@ struct NomogramLayout {
       plot, context: context, words: words, reading: reading, ruler: ruler)
     columns = try NomogramColumns(texts, context: context, theme: theme)
     let builder = NomogramTrackBuilder(
-      nomogram: nomogram, options: options, words: words, style: context.style, ruler: ruler,
+      nomogram: nomogram, options: options, theme: theme, words: words, style: context.style,
+      ruler: ruler,
       ends: columns.ends, bounds: columns.bounds,
       stripHeight: Self.stripHeight(isNarrow: columns.isNarrow))
     limit = Self.limit(of: plot.nomogram)

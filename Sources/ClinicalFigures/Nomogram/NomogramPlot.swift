@@ -29,7 +29,7 @@ public struct NomogramPlot: Figure {
     package var outcome: String?
     package var labels: [String: String] = [:]
     package var density = true
-    package var theme = Theme.standard
+    package var theme: Theme?
 
     package init() {}
   }
@@ -42,10 +42,10 @@ public struct NomogramPlot: Figure {
   ///   - outcome: What is predicted, in words: "recurrence-free survival", "pCR".
   ///   - labels: Names of predictors where the data have no labels.
   ///   - density: Whether the distributions are drawn.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ nomogram: Nomogram, worked: Bool = true, outcome: String? = nil,
-    labels: KeyValuePairs<String, String> = [:], density: Bool = true, theme: Theme = .standard
+    labels: KeyValuePairs<String, String> = [:], density: Bool = true, theme: Theme? = nil
   ) {
     self.nomogram = nomogram
     options.patient = worked ? .typical : .none
@@ -58,7 +58,7 @@ public struct NomogramPlot: Figure {
   /// A plot with a worked patient who is written out: `patient: ["age": 58, "stage": "II"]`.
   public init(
     _ nomogram: Nomogram, patient: KeyValuePairs<String, Cell>, outcome: String? = nil,
-    labels: KeyValuePairs<String, String> = [:], density: Bool = true, theme: Theme = .standard
+    labels: KeyValuePairs<String, String> = [:], density: Bool = true, theme: Theme? = nil
   ) {
     self.init(nomogram, outcome: outcome, labels: labels, density: density, theme: theme)
     options.patient = .written(patient.map { ($0.key, $0.value) })
@@ -67,7 +67,7 @@ public struct NomogramPlot: Figure {
   /// A plot with the patient of a data frame of one row.
   public init(
     _ nomogram: Nomogram, patient: DataFrame, outcome: String? = nil,
-    labels: KeyValuePairs<String, String> = [:], density: Bool = true, theme: Theme = .standard
+    labels: KeyValuePairs<String, String> = [:], density: Bool = true, theme: Theme? = nil
   ) {
     self.init(nomogram, outcome: outcome, labels: labels, density: density, theme: theme)
     options.patient = .row(patient)

@@ -42,7 +42,7 @@ struct NomogramTexts {
     reading: NomogramReading?, ruler: TextRuler
   ) {
     let nomogram = plot.nomogram
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     style = context.style
     self.ruler = ruler
     self.words = words

@@ -7,6 +7,7 @@ import Reporting
 struct NomogramTrackBuilder {
   let nomogram: Nomogram
   let options: NomogramPlot.Options
+  let theme: Theme
   let words: NomogramWords
   let style: NumberStyle
   let ruler: TextRuler
@@ -17,7 +18,6 @@ struct NomogramTrackBuilder {
   /// How high distributions are.
   let stripHeight: Double
 
-  private var theme: Theme { options.theme }
   private static let gridCount = 1000
   /// An effect that turns back by less, in points, counts as going on.
   private static let wiggle = 0.4

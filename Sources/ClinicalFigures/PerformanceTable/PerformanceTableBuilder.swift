@@ -60,7 +60,7 @@ struct PerformanceTableBuilder {
   }
 
   private var interval: String {
-    "(\(style.plain(source.options.level * 100))% \(style.intervalName))"
+    "(\(style.intervalTitle(level: source.options.level)))"
   }
 
   private func column(

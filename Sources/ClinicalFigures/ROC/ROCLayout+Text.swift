@@ -46,8 +46,7 @@ extension ROCLayout {
   }
 
   private var intervalHead: String {
-    let level = context.style.plain((curves[0].curve.auc.level) * 100)
-    return "\(level)% \(context.style.intervalName)"
+    context.style.intervalTitle(level: curves[0].curve.auc.level)
   }
 
   private func cell(_ estimate: Estimate) -> String {

@@ -15,7 +15,7 @@ struct ROCLayout {
   init(_ plot: ROCPlot, context: FigureContext) throws {
     options = plot.options
     self.context = context
-    theme = options.theme
+    theme = options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = ROCWords(language: context.language)
     let names = plot.curves.map(\.name)

@@ -31,7 +31,7 @@ public struct ROCPlot: FramedFigure {
     package var marked: [MarkedPoint] = []
     package var caseName: String?
     package var controlName: String?
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var curves: [ROCPlotCurve]
@@ -47,10 +47,10 @@ public struct ROCPlot: FramedFigure {
   ///   - point: A point that is marked, with its intervals.
   ///   - cases: What cases are called in the axis title: `"malignant"`.
   ///   - controls: What controls are called: `"benign"`.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ curve: ROCCurve, point: OperatingPoint? = nil, cases: String? = nil,
-    controls: String? = nil, theme: Theme = .standard
+    controls: String? = nil, theme: Theme? = nil
   ) {
     self.init(
       [curve.name: curve], points: point.map { [curve.name: $0] } ?? [:], cases: cases,
@@ -65,11 +65,11 @@ public struct ROCPlot: FramedFigure {
   ///   - points: Points that are marked, by the name of their curve.
   ///   - cases: What cases are called in the axis title: `"malignant"`.
   ///   - controls: What controls are called: `"benign"`.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ curves: KeyValuePairs<String, ROCCurve>, test: DeLongTest? = nil,
     points: KeyValuePairs<String, OperatingPoint> = [:], cases: String? = nil,
-    controls: String? = nil, theme: Theme = .standard
+    controls: String? = nil, theme: Theme? = nil
   ) {
     self.init(curves: curves.map { ROCPlotCurve($0.value, name: $0.key) })
     options.comparison = test.map { ($0.difference, $0.p) }

@@ -82,7 +82,7 @@ struct RegressionTableBuilder {
     ]
     if sharesCounts { columns.append(countColumn(spanner: "", suffix: "")) }
     if models.count == 1, hasEvents { columns.append(eventColumn(spanner: "", suffix: "")) }
-    let interval = "\(style.plain(level * 100))% \(style.intervalName)"
+    let interval = style.intervalTitle(level: level)
     let head =
       "\(ForestWords(language: words.isChinese ? "zh" : "en").abbreviation(of: measure)) (\(interval))"
     for (index, part) in parts.enumerated() {
@@ -102,7 +102,7 @@ struct RegressionTableBuilder {
           name: measure.columnName + suffix))
       columns.append(
         Table.Column(
-          head: [style.hasItalicP ? .emphasis([.text("P")]) : .text("P")], spanner: spanner,
+          head: style.headOfP, spanner: spanner,
           alignment: .decimal, name: "p" + suffix))
     }
     return columns

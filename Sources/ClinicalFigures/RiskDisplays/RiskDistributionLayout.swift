@@ -29,7 +29,7 @@ struct RiskDistributionLayout {
     self.risks = risks
     self.options = options
     self.context = context
-    theme = options.theme
+    theme = options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = RiskWords(language: context.language)
     let highest = max(

@@ -16,7 +16,7 @@ public struct RiskDistributionPlot: FramedFigure {
     package var cases: String?
     package var controls: String?
     package var label: String?
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   /// The risks that are shown, 0…1.
@@ -55,11 +55,11 @@ public struct RiskDistributionPlot: FramedFigure {
   ///   - cases: What those with the event are called: `"malignant"`.
   ///   - controls: What the others are called: `"benign"`.
   ///   - label: The title of the axis; "Predicted risk (%)" if left out.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ formula: String, data: DataFrame, at time: Double? = nil, threshold: Threshold? = nil,
     cases: String? = nil, controls: String? = nil, label: String? = nil,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     source = .formula(formula, data, horizon: time, threshold)
     options = Options(cases: cases, controls: controls, label: label, theme: theme)

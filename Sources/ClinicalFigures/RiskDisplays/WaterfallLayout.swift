@@ -19,7 +19,7 @@ struct WaterfallLayout {
     self.bars = bars.sorted { ($0.height, $0.isCase ? 1 : 0) < ($1.height, $1.isCase ? 1 : 0) }
     self.options = options
     self.context = context
-    theme = options.theme
+    theme = options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = RiskWords(language: context.language)
   }

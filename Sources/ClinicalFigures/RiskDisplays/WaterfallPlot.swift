@@ -19,7 +19,7 @@ public struct WaterfallPlot: FramedFigure {
     package var range: ClosedRange<Double>?
     package var isLowerPositive = false
     package var isApparent = false
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   /// A patient's bar.
@@ -59,12 +59,12 @@ public struct WaterfallPlot: FramedFigure {
   ///   - controls: What the others are called: `"benign"`.
   ///   - label: The title of the axis; "Score − cut-off" if left out.
   ///   - range: The ends of the axis, so that plots of several cohorts can be compared.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ formula: String, data: DataFrame, threshold: Threshold,
     direction: ROCCurve.Direction = .higherIsCase, title: String? = nil, cases: String? = nil,
     controls: String? = nil, label: String? = nil, range: ClosedRange<Double>? = nil,
-    theme: Theme = .standard
+    theme: Theme? = nil
   ) {
     source = .formula(formula, data, threshold)
     options = Options(

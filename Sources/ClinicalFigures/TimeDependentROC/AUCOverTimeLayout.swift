@@ -17,7 +17,7 @@ struct AUCOverTimeLayout {
   init(_ plot: AUCOverTimePlot, context: FigureContext) throws {
     self.plot = plot
     self.context = context
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = AUCOverTimeWords(language: context.language)
     unit =

@@ -29,7 +29,7 @@ public struct AUCOverTimePlot: FramedFigure {
     package var timeLabel: String?
     package var names: [(score: String, name: String)] = []
     package var riskTable = true
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   /// Ascending.
@@ -57,10 +57,10 @@ public struct AUCOverTimePlot: FramedFigure {
   ///   - names: What scores are called in the plot.
   ///   - riskTable: The numbers at risk and the events so far under the axis.
   ///   - seed: The seed of the simultaneous band; the document's if left out.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ roc: TimeDependentROC, timeLabel: String? = nil, names: KeyValuePairs<String, String> = [:],
-    riskTable: Bool = true, seed: UInt64? = nil, theme: Theme = .standard
+    riskTable: Bool = true, seed: UInt64? = nil, theme: Theme? = nil
   ) {
     let order = roc.times.indices.sorted { roc.times[$0] < roc.times[$1] }
     let isAlone = roc.scores.count == 1

@@ -55,8 +55,7 @@ extension TimeDependentROCLayout {
 
   /// `AUC (95% CI)`, or at the horizon of the curves.
   private func areaHead(at horizon: Double? = nil) -> String {
-    let level = context.style.plain(scores[0].entries[0].auc.level * 100)
-    let interval = "(\(level)% \(context.style.intervalName))"
+    let interval = "(\(context.style.intervalTitle(level: scores[0].entries[0].auc.level)))"
     return "\(horizon.map { words.area(at: phrase.short($0)) } ?? "AUC") \(interval)"
   }
 

@@ -28,7 +28,7 @@ struct TimeDependentROCLayout {
   init(_ plot: TimeDependentROCPlot, context: FigureContext) throws {
     options = plot.options
     self.context = context
-    theme = options.theme
+    theme = options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = ROCWords(language: context.language)
     phrase = HorizonPhrase(context)

@@ -53,7 +53,7 @@ public struct TimeDependentROCPlot: FramedFigure {
     /// Of two scores, the first less the second at each horizon.
     package var differences: [Estimate] = []
     package var names: [(score: String, name: String)] = []
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var scores: [Score]
@@ -69,10 +69,10 @@ public struct TimeDependentROCPlot: FramedFigure {
   ///   - horizon: The horizon whose curves are drawn; all of them of a single score, the last that can
   ///     be estimated of several, if left out.
   ///   - names: What scores are called in the plot.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ roc: TimeDependentROC, at horizon: Double? = nil,
-    names: KeyValuePairs<String, String> = [:], theme: Theme = .standard
+    names: KeyValuePairs<String, String> = [:], theme: Theme? = nil
   ) {
     scores = roc.scores.map { score in
       let areas = roc.auc(of: score)

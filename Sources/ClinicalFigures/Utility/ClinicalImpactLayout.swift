@@ -16,7 +16,7 @@ struct ClinicalImpactLayout {
   init(_ plot: ClinicalImpactPlot, context: FigureContext) throws {
     self.plot = plot
     self.context = context
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = UtilityWords(language: context.language)
     let range = ThresholdRange(

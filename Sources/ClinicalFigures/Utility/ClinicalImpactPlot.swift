@@ -54,7 +54,7 @@ public struct ClinicalImpactPlot: FramedFigure {
     package var highestRisk = 1.0
     package var horizon: Double?
     package var action: String?
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var thresholds: [Double]
@@ -82,11 +82,11 @@ public struct ClinicalImpactPlot: FramedFigure {
   ///   - thresholds: Declared thresholds, marked, with a small table of their numbers under the panel.
   ///     They have to be among those of the curve.
   ///   - action: What is decided on, for the axis title: `"adjuvant chemotherapy"`.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   ///   - line: Filled in by the compiler.
   public init(
     _ impact: ClinicalImpactCurve, at thresholds: [Double] = [], action: String? = nil,
-    theme: Theme = .standard, line: Int = #line
+    theme: Theme? = nil, line: Int = #line
   ) {
     self.init(
       thresholds: impact.points.map(\.threshold), population: impact.population,

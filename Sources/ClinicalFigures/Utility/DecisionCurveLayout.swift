@@ -17,7 +17,7 @@ struct DecisionCurveLayout {
   init(_ plot: DecisionCurvePlot, context: FigureContext) throws {
     self.plot = plot
     self.context = context
-    theme = plot.options.theme
+    theme = plot.options.theme ?? context.theme
     ruler = try TextRuler(language: context.language)
     words = UtilityWords(language: context.language)
     range = ThresholdRange(

@@ -58,7 +58,7 @@ public struct DecisionCurvePlot: FramedFigure {
     package var horizon: Double?
     package var action: String?
     package var names: [(model: String, name: String)] = []
-    package var theme = Theme.standard
+    package var theme: Theme?
   }
 
   package var thresholds: [Double]
@@ -84,11 +84,11 @@ public struct DecisionCurvePlot: FramedFigure {
   ///     patients. They have to be among those of the curve.
   ///   - action: What is decided on, for the axis title: `"adjuvant chemotherapy"`.
   ///   - names: What predictions are called in the plot.
-  ///   - theme: Sizes and colours.
+  ///   - theme: Sizes and colours; the document's if left out.
   ///   - line: Filled in by the compiler.
   public init(
     _ curve: DecisionCurve, at thresholds: [Double] = [], action: String? = nil,
-    names: KeyValuePairs<String, String> = [:], theme: Theme = .standard, line: Int = #line
+    names: KeyValuePairs<String, String> = [:], theme: Theme? = nil, line: Int = #line
   ) {
     self.init(
       thresholds: curve.thresholds, prevalence: curve.prevalence,

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Numbers figures, tables, equations and sections in order of appearance and puts the words into the
 /// references. Numbering a numbered document again changes nothing.
 struct Numbering {
@@ -10,12 +12,14 @@ struct Numbering {
   private struct Target {
     var full: String
     var number: String
+    /// The label of the place itself.
+    var label: String
   }
 
   func numbered(_ document: Document) throws(TemplateError) -> Document {
     var counter = Counter(
       vocabulary: vocabulary, second: document.second.map { Vocabulary(language: $0.language) },
-      numbersSections: numbersSections)
+      numbersSections: numbersSections, house: document.house)
     var document = document
     document.body = counter.number(document.body)
     document.footnotes = document.footnotes.map { counter.number($0) }
@@ -35,6 +39,7 @@ struct Numbering {
           path: path, line: reference.line,
           message: TemplateReader.unknownLabel(reference.label, among: Array(targets.keys)))
       }
+      reference.label = target.label
       reference.text = reference.form == .full ? target.full : target.number
       return [.reference(reference)]
     }
@@ -62,6 +67,7 @@ struct Numbering {
     let vocabulary: Vocabulary
     let second: Vocabulary?
     let numbersSections: Bool
+    let house: HouseStyle
     var targets: [String: Target] = [:]
     /// Whether the last figure or table shares its number with others.
     private var isInGroup = false
@@ -71,10 +77,13 @@ struct Numbering {
     private var equations = 0
     private var sections: [Int] = []
 
-    init(vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool) {
+    init(
+      vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool, house: HouseStyle
+    ) {
       self.vocabulary = vocabulary
       self.second = second
       self.numbersSections = numbersSections
+      self.house = house
     }
 
     mutating func number(_ blocks: [Block]) -> [Block] {
@@ -98,7 +107,7 @@ struct Numbering {
     }
 
     private mutating func add(_ label: String, _ full: String, _ number: String) {
-      targets[label] = Target(full: full, number: number)
+      targets[label] = Target(full: full, number: number, label: label)
     }
 
     private mutating func number(_ figure: FigureBlock) -> FigureBlock {
@@ -114,13 +123,33 @@ struct Numbering {
       if group == nil || group?.part == 1 || !isInGroup { figures += 1 }
       isInGroup = group != nil
       let number = "\(figures)" + letter(group?.part)
-      figure.title = vocabulary.numbered(vocabulary.figure, number)
+      figure.title = captions.title(captions.figure, vocabulary.figure, number, vocabulary)
       figure.captionSecond?.title = second?.numberedFigure(number) ?? ""
-      if let label = figure.label { add(label, figure.title, number) }
+      if let label = figure.label { add(label, figureReference(number), number) }
       if let shared = group?.label {
-        add(shared, vocabulary.numbered(vocabulary.figure, "\(figures)"), "\(figures)")
+        add(shared, figureReference("\(figures)"), "\(figures)")
       }
+      numberParts(of: &figure)
       return figure
+    }
+
+    /// The parts of a figure take its number and letters; `@fig-a-2` means the second as `@fig-a-b`
+    /// does.
+    private mutating func numberParts(of figure: inout FigureBlock) {
+      for index in figure.parts.indices {
+        let number = "\(figures)" + letter(index + 1)
+        let name = figure.parts[index].label ?? "\(figure.fileName)-\(PanelComposer.letter(index))"
+        figure.parts[index].fileName = name
+        figure.parts[index].title = captions.title(
+          captions.figure, vocabulary.figure, number, vocabulary)
+        let target = Target(full: figureReference(number), number: number, label: name)
+        targets[name] = target
+        guard let whole = figure.label else { continue }
+        for other in ["\(whole)-\(index + 1)", "\(whole)-\(PanelComposer.letter(index))"]
+        where targets[other] == nil {
+          targets[other] = target
+        }
+      }
     }
 
     private mutating func number(_ table: TableBlock) -> TableBlock {
@@ -134,11 +163,11 @@ struct Numbering {
       if group == nil || group?.part == 1 || !isInGroup { tables += 1 }
       isInGroup = group != nil
       let number = "\(tables)" + letter(group?.part)
-      table.title = vocabulary.numbered(vocabulary.table, number)
+      table.title = captions.title(captions.table, vocabulary.table, number, vocabulary)
       table.captionSecond?.title = second?.numberedTable(number) ?? ""
-      if let label = table.label { add(label, table.title, number) }
+      if let label = table.label { add(label, tableReference(number), number) }
       if let shared = group?.label {
-        add(shared, vocabulary.numbered(vocabulary.table, "\(tables)"), "\(tables)")
+        add(shared, tableReference("\(tables)"), "\(tables)")
       }
       return table
     }
@@ -155,11 +184,19 @@ struct Numbering {
       return equation
     }
 
+    private var captions: CaptionStyle { house.captions }
+
+    private func figureReference(_ number: String) -> String {
+      captions.reference(captions.figureInText, vocabulary.figure, number, vocabulary)
+    }
+
+    private func tableReference(_ number: String) -> String {
+      captions.reference(captions.tableInText, vocabulary.table, number, vocabulary)
+    }
+
     private func letter(_ part: Int?) -> String {
-      guard let part, (1...26).contains(part), let scalar = Unicode.Scalar(64 + part) else {
-        return part.map { "-\($0)" } ?? ""
-      }
-      return String(Character(scalar))
+      guard let part, part > 0 else { return "" }
+      return house.figures.letters.letter(at: part - 1)
     }
 
     private mutating func number(_ heading: Heading) -> Heading {

@@ -28,8 +28,14 @@ public struct Citation: Codable, Hashable, Sendable {
   public var isNarrative: Bool
   /// The words that stand for it, "[1, 3]"; empty until the bibliography has been set.
   public var words: [Inline]
+  /// Its place among the citations of the document, from 1 in the order of the source; 0 until the
+  /// bibliography has been set.
+  public var number = 0
   /// The template's line, for errors.
   public var line: Int
+
+  /// The name of its place, to which the list of references leads back.
+  public var anchor: String { "cite-\(number)" }
 
   /// A citation.
   public init(items: [Item], isNarrative: Bool, words: [Inline] = [], line: Int) {
@@ -48,6 +54,9 @@ public struct BibliographyEntry: Codable, Hashable, Sendable {
   public var label: String
   /// The reference as the style writes it, without the label.
   public var words: [Inline]
+
+  /// The name of its place, to which citations lead: a link to `#ref-KEY`.
+  public var anchor: String { "ref-" + key }
 
   /// An entry.
   public init(key: String, label: String = "", words: [Inline]) {

@@ -29,6 +29,8 @@ public struct Document: Codable, Hashable, Sendable {
 
   /// The cited works in the order of the list of references.
   public var bibliography: [BibliographyEntry] = []
+  /// How the journal wants numbers, figures and captions.
+  public var house = HouseStyle()
   /// How its pages are laid out.
   public var paper = PaperSettings()
 

@@ -24,6 +24,8 @@ enum InlinePlace: Hashable {
 struct InlineRewriter {
   /// What an inline becomes; called for leaves and, after their content, for what contains others.
   let change: (Inline, InlinePlace) throws(TemplateError) -> [Inline]
+  /// What becomes of a row of inlines once each has been changed.
+  var arrange: ([Inline]) -> [Inline] = { $0 }
 
   func inlines(_ inlines: [Inline], _ place: InlinePlace) throws(TemplateError) -> [Inline] {
     var result: [Inline] = []
@@ -39,7 +41,7 @@ struct InlineRewriter {
       default: result += try change(inline, place)
       }
     }
-    return result
+    return arrange(result)
   }
 
   func blocks(_ blocks: [Block], _ place: InlinePlace) throws(TemplateError) -> [Block] {
@@ -84,6 +86,10 @@ struct InlineRewriter {
       block.table.columns[index].head = try inlines(block.table.columns[index].head, place)
       block.table.columns[index].subhead = try inlines(block.table.columns[index].subhead, place)
       block.table.columns[index].spanner = try inlines(block.table.columns[index].spanner, place)
+      for level in block.table.columns[index].outerSpanners.indices {
+        block.table.columns[index].outerSpanners[level] = try inlines(
+          block.table.columns[index].outerSpanners[level], place)
+      }
     }
     for row in block.table.rows.indices {
       for column in block.table.rows[row].cells.indices {

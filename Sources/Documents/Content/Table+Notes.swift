@@ -1,15 +1,11 @@
 extension Table {
-  /// The letters of the keyed notes in order of appearance, row by row; heads have no marks. A note
-  /// that no cell refers to follows at the end, so that nothing is lost.
+  /// The letters of the keyed notes in order of appearance: heads, then row by row. A note that nothing
+  /// refers to follows at the end, so that nothing is lost.
   public var noteLetters: [(key: String, letter: String)] {
     let keyed = notes.compactMap(\.key)
     var order: [String] = []
-    for row in rows {
-      for cell in row.cells {
-        for mark in cell.marks where keyed.contains(mark) && !order.contains(mark) {
-          order.append(mark)
-        }
-      }
+    for mark in calledNotes where keyed.contains(mark) && !order.contains(mark) {
+      order.append(mark)
     }
     for key in keyed where !order.contains(key) { order.append(key) }
     return order.enumerated().map { ($1, Self.letter($0)) }

@@ -25,6 +25,12 @@ public struct Table: Codable, Hashable, Sendable {
     public var subhead: [Inline]
     /// The head that spans this column and its neighbours with the same text, above `head`.
     public var spanner: [Inline]
+    /// Heads above `spanner`, from the inside outwards, each shared by neighbours with the same text.
+    public var outerSpanners: [[Inline]] = []
+    /// The keys of the notes that belong to the head.
+    public var marks: [String] = []
+    /// The keys of the notes that belong to `spanner`; those of its first column count.
+    public var spannerMarks: [String] = []
     /// How the cells stand.
     public var alignment: Alignment
     /// The name of the column in the CSV file.
@@ -86,6 +92,8 @@ public struct Table: Codable, Hashable, Sendable {
 
     /// What the row is.
     public var role: Role
+    /// How deep a level stands below its group, from 1; each step is an indent of its own.
+    public var depth = 1
     /// The cells, one for each column.
     public var cells: [Cell]
 

@@ -16,6 +16,8 @@ public struct Vocabulary: Hashable, Sendable {
   public var correspondence: String
   /// "continued"
   public var continued: String
+  /// "References"
+  public var references: String
   /// "and", between the last two of a list
   public var and: String
   /// The language that the words are of; English where the document's is not known.
@@ -35,6 +37,7 @@ public struct Vocabulary: Hashable, Sendable {
     correspondence = words[6]
     continued = words[7]
     and = words[8]
+    references = Self.referenceWords[self.language] ?? "References"
   }
 
   private static let english = [
@@ -70,6 +73,11 @@ public struct Vocabulary: Hashable, Sendable {
       "Figuur", "Tabel", "Paragraaf", "Vergelijking", "Samenvatting", "Trefwoorden",
       "Correspondentie", "vervolg", "en",
     ],
+  ]
+
+  private static let referenceWords = [
+    "zh": "参考文献", "ja": "文献", "de": "Literatur", "fr": "Références", "es": "Referencias",
+    "it": "Bibliografia", "pt": "Referências", "nl": "Literatuur",
   ]
 
   /// Whether words stand without blanks: Chinese and Japanese.

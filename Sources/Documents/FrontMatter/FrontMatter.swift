@@ -23,6 +23,8 @@ public struct FrontMatter: Sendable {
   public var parameters: [Parameter] = []
   /// The documents that are asked for.
   public var formats: [DocumentFormat] = [.pdf]
+  /// How the journal wants numbers, figures and captions.
+  public var house = HouseStyle()
   /// How figures are drawn and written.
   public var figures = FigureSettings()
   /// The unit of the times in the data.
@@ -31,6 +33,8 @@ public struct FrontMatter: Sendable {
   public var echo = false
   /// Whether warnings are printed at the end.
   public var warning = true
+  /// What can be cited, and how.
+  public var citations = CitationSettings()
   /// The seed of everything random.
   public var seed: UInt64 = 20_260_101
   /// The resolution of the PNG pages, per inch.
@@ -87,6 +91,13 @@ public struct FrontMatter: Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// What a journal asks for.
+    init(_ style: FigureStyle) {
+      width = style.width
+      formats = style.formats
+      resolution = style.resolution
+    }
   }
 
   /// A parameter with its default.

@@ -2,17 +2,19 @@
 enum FrontMatterKeys {
   /// Keys that do something.
   static let used: [String] = [
-    "title", "subtitle", "short-title", "author", "authors", "affiliations", "date", "abstract",
+    "title", "subtitle", "short-title", "journal", "author", "authors", "affiliations", "date",
+    "abstract",
     "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
     "number-sections", "png", "paper", "draft", "toc", "toc-depth", "lof", "lot", "figure-legends",
     "papersize", "geometry", "margin-top", "margin-right", "margin-bottom", "margin-left",
     "linestretch", "line-numbers",
+    "bibliography", "csl", "nocite", "link-citations", "suppress-bibliography",
+    "citation-abbreviations",
   ]
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [
-    "data", "privacy", "bibliography", "csl", "journal", "codebook", "statements",
-    "checklist", "nocite", "link-citations", "suppress-bibliography", "supplement", "word-limits",
+    "data", "privacy", "codebook", "statements", "checklist", "supplement", "word-limits",
     "funding", "acknowledgements", "thanks", "abstract-title", "date-format", "crossref",
     "abbreviations",
   ]
@@ -33,7 +35,7 @@ enum FrontMatterKeys {
     "license", "copyright", "citation", "google-scholar", "metadata-files", "from", "to",
     "template",
     "template-partials", "bibliographystyle", "biblio-style", "cite-method", "natbiboptions",
-    "citation-abbreviations", "colorlinks", "linkcolor", "urlcolor", "citecolor", "indent",
+    "colorlinks", "linkcolor", "urlcolor", "citecolor", "indent",
     "pagestyle",
     "vignette", "always_allow_html", "site", "runtime", "server", "comments", "aliases", "listing",
     "resources", "profile", "quarto-required", "validate-yaml", "institute", "doi",

@@ -79,9 +79,10 @@ struct OptionValue {
     }
   }
 
-  /// A length in points.
-  func length() throws(TemplateError) -> Double {
-    guard let text = node.scalar?.string, let points = Length.points(text) else {
+  /// A length in points; the columns that it may name are the journal's, unless given.
+  func length(_ widths: FigureStyle.Widths? = nil) throws(TemplateError) -> Double {
+    let widths = widths ?? reader.frontMatter.house.figures.widths
+    guard let text = node.scalar?.string, let points = Length.points(text, widths: widths) else {
       throw mismatch(
         "a length such as 89mm, 8.9cm, 3.5in or 252pt (a bare number is inches), or single, one-and-half, double"
       )

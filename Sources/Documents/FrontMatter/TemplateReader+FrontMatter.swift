@@ -5,9 +5,10 @@ extension TemplateReader {
   /// the prose is returned.
   func readFrontMatter(_ lines: [SourceLine]) throws(TemplateError) -> Int {
     place = .frontMatter
+    var texts: [YAMLText] = []
     for file in surroundings.defaults {
       includedFiles.append(file.path)
-      try readKeys(YAMLText(lines: SourceLine.lines(of: file.source, path: file.path)))
+      texts.append(YAMLText(lines: SourceLine.lines(of: file.source, path: file.path)))
     }
     var start = 0
     if let first = lines.first, first.text.trimmedEnd == "---" {
@@ -16,8 +17,10 @@ extension TemplateReader {
           "the front matter that begins here is never closed; end it with a line ‘---’")
       }
       start = end + 1
-      try readKeys(YAMLText(lines: Array(lines[1..<end])))
+      texts.append(YAMLText(lines: Array(lines[1..<end])))
     }
+    try readHouseStyle(texts)
+    for text in texts { try readKeys(text) }
     for override in surroundings.overrides { try apply(override) }
     return start
   }
@@ -31,15 +34,23 @@ extension TemplateReader {
     guard let mapping = root.mapping else {
       throw yaml.error(at: root, "the front matter is a list of “key: value” lines")
     }
+    try readKeys(mapping, yaml)
+  }
+
+  /// The keys of a front matter, or those that a journal's file holds for it.
+  func readKeys(_ mapping: Node.Mapping, _ yaml: YAMLText) throws(TemplateError) {
     let affiliations = mapping["affiliations"].map {
       OptionValue("affiliations", $0, yaml: yaml, reader: self)
     }
+    // Texts above it may cite.
+    hasBibliography = hasBibliography || mapping["bibliography"] != nil
     for (key, node) in mapping {
       let name = key.string ?? ""
       if node.scalar.map({ YAMLScalar($0) }) == .null, name != "params" { continue }
       let value = OptionValue(name, node, yaml: yaml, reader: self)
       if try readText(name, value) { continue }
       if try readSecond(name, value) { continue }
+      if try readCitationKey(name, value) { continue }
       if try readSetting(name, value) { continue }
       if try readPage(name, value) { continue }
       if name == "author" || name == "authors" {
@@ -80,7 +91,7 @@ extension TemplateReader {
     case "warnings": try readSilencedWarnings(value)
     case "number-sections": frontMatter.numberSections = try value.truth()
     case "png": try readPages(value)
-    case "affiliations": break
+    case "affiliations", "journal": break
     default: return false
     }
     return true
@@ -88,7 +99,6 @@ extension TemplateReader {
 
   private func readUnused(_ name: String, _ key: Node, _ yaml: YAMLText) throws(TemplateError) {
     let line = yaml.line(of: key)
-    if name == "bibliography" { hasBibliography = true }
     if FrontMatterKeys.later.contains(name) {
       return note("unused-key", at: line, "“\(name)” is understood but not used yet")
     }

@@ -72,9 +72,14 @@ extension TemplateReader {
       case "format": frontMatter.figures.formats = try setting.figureFormats()
       case "dpi": frontMatter.figures.resolution = try setting.number(above: 0)
       default:
-        if try setting.word() != "default" {
-          note("unused-key", at: setting.line, "themes are understood but not used yet")
+        let theme = try setting.word()
+        guard FigureStyle.themes.contains(theme) else {
+          let nearest = FigureStyle.themes.nearest(to: theme).map { "; nearest: “\($0)”" } ?? ""
+          throw setting.line.error(
+            "there is no theme “\(theme)”\(nearest); known: "
+              + FigureStyle.themes.joined(separator: ", "))
         }
+        frontMatter.house.figures.apply(theme: theme)
       }
     }
   }

@@ -41,11 +41,7 @@ extension InlineScanner {
     if let label = label(key) {
       return try put(reference(label, .full, line), to: end)
     }
-    if reader.hasBibliography {
-      noteCitation(line)
-      return try put(.citation, to: end)
-    }
-    copy(end - index)
+    try readNarrative(key, to: end)
   }
 
   /// `[-@fig-km]`, `[@fig-a; @fig-b]`, `[Fig. @fig-km]`, `[@shin2022, p. 3]`; else a bracket.
@@ -55,15 +51,16 @@ extension InlineScanner {
       character(at: close + 1) != "[", character(at: close + 1) != ":"
     else { return copy(1) }
     let keys = keys(from: index + 1, to: close)
-    guard !keys.isEmpty else { return copy(1) }
+    guard !keys.isEmpty else {
+      return hasForeignKey(to: close) ? try readCitations(to: close) : copy(1)
+    }
     let (line, column) = place(of: index)
     let labels = keys.compactMap { label($0.key) }
     guard labels.count == keys.count else {
       guard labels.isEmpty else {
         throw line.error("a bracket holds references or citations, not both", column: column)
       }
-      noteCitation(line)
-      return try put(.citation, to: close + 1)
+      return try readCitations(to: close)
     }
     try readReferences(keys, to: close, line)
   }
@@ -148,8 +145,14 @@ extension InlineScanner {
     return .reference(reference)
   }
 
-  private func noteCitation(_ line: SourceLine) {
-    reader.note(
-      "unset-citation", at: line, "citations are not set yet: their keys stand in the document")
+  /// Whether the bracket begins with a key that only a citation can have: `[@张2022]`, `[@{10.1/x}]`.
+  private func hasForeignKey(to close: Int) -> Bool {
+    guard reader.hasBibliography else { return false }
+    var at = index + 1
+    if character(at: at) == "-" { at += 1 }
+    guard character(at: at) == "@", let next = character(at: at + 1), at + 1 < close else {
+      return false
+    }
+    return next.isLetter || next.isNumber || next == "{"
   }
 }

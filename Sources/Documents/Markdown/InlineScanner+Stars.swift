@@ -1,4 +1,4 @@
-/// Asterisks beside Chinese marks.
+/// Asterisks and web addresses beside Chinese, which has no spaces.
 extension InlineScanner {
   /// CommonMark takes the asterisks of `**目的：**建立` for text, since a mark stands before them and a
   /// letter behind; between Chinese words there are no spaces. Something that is neither a mark nor a
@@ -13,6 +13,27 @@ extension InlineScanner {
     if closes { try put(.literal, to: index) }
     copy(end - index)
     if opens { try put(.literal, to: end) }
+  }
+
+  /// A web address with Chinese behind it ends there: it is put between angle brackets.
+  mutating func readAddress() {
+    let before = index > 0 ? characters[index - 1] : " "
+    let isAddress = ["http://", "https://"].contains { prefix in
+      prefix.enumerated().allSatisfy { character(at: index + $0.offset) == $0.element }
+    }
+    guard isAddress, !before.isASCII || before.isWhitespace else { return copy(1) }
+    var end = index
+    while let next = character(at: end), next.isASCII, !next.isWhitespace, next != "<", next != "`"
+    {
+      end += 1
+    }
+    guard let next = character(at: end), !next.isASCII, !StandIns.isReserved(next) else {
+      return copy(end - index)
+    }
+    while end > index, ".,;:!?".contains(characters[end - 1]) { end -= 1 }
+    appendText("<")
+    copy(end - index)
+    appendText(">")
   }
 
   private static func isWideMark(_ character: Character) -> Bool {

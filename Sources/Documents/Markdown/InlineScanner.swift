@@ -43,6 +43,7 @@ struct InlineScanner {
       case "^": try readScript("^")
       case "~": try readScript("~")
       case "*": try readStars()
+      case "h": readAddress()
       case let character where StandIns.isReserved(character):
         try put(.literal, to: index + 1)
       default: copy(1)

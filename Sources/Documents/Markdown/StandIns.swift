@@ -8,7 +8,7 @@ enum StandIn {
   /// `$…$` or `$$…$$`, delimiters included.
   case math(display: Bool)
   /// `[@shin2022]`
-  case citation
+  case citation(Citation)
   /// `{#sec-methods .wide}`
   case attributes(Attributes)
   /// In the info string of a fence: a `CodeBlock`.

@@ -126,6 +126,9 @@ extension TreeReader {
           isDisplay
             ? .display(formula, line: entry.line, lineEnds: entry.source.count(where: \.isNewline))
             : .inline(.math(formula)))
+      case .citation(let citation):
+        flush()
+        result.append(.inline(.citation(citation)))
       case .attributes(let attributes):
         flush()
         result.append(.attributes(attributes, source: entry.source))
@@ -135,7 +138,7 @@ extension TreeReader {
       case .subscript(let content):
         flush()
         result.append(.inline(.subscript([.text(content)])))
-      case .caption, .block, .divisionStart, .divisionEnd, .pageBreak, .citation, .literal:
+      case .caption, .block, .divisionStart, .divisionEnd, .pageBreak, .literal:
         plain += entry.source
       }
     }

@@ -15,6 +15,10 @@ public struct RunRequest: Codable, Hashable, Sendable {
   public var timeUnit: String?
   /// The width of figures, in points, where the block does not say.
   public var figureWidth: Double
+  /// The sizes and colours of figures, and the journal's limits.
+  public var figureStyle: FigureStyle
+  /// The journal's name.
+  public var journal: String
   /// What the options of each Swift block say of its figures, in the order of the blocks.
   public var figures: [FigureSize]
   /// The file to which the records are appended, one JSON object a line.
@@ -44,20 +48,24 @@ public struct RunRequest: Codable, Hashable, Sendable {
   /// What the front matter and the blocks of a template ask for, with the values that the
   /// parameters have in this run and the files that the run leaves.
   public init(
-    template: Template, parameters: [FrontMatter.Parameter], style: NumberStyle = NumberStyle(),
+    template: Template, parameters: [FrontMatter.Parameter], style: NumberStyle? = nil,
     results: String, marker: String, printout: String
   ) {
     let front = template.frontMatter
     self.parameters = parameters
     seed = front.seed
-    self.style = style
+    self.style = style ?? front.house.numbers
     language = front.language
     timeUnit = front.timeUnit
     figureWidth = front.figures.width
-    figures = template.blocks.map {
-      FigureSize(
-        width: $0.options.figureWidth, height: $0.options.figureHeight,
-        aspect: $0.options.figureAspect)
+    figureStyle = front.house.figures
+    journal = front.house.name
+    let usual = front.figures.width
+    figures = zip(template.blocks, template.panelColumns).map { block, columns in
+      let share = columns.map { PanelComposer.share(of: usual, columns: $0) }
+      return FigureSize(
+        width: block.options.figureWidth ?? share, height: block.options.figureHeight,
+        aspect: block.options.figureAspect)
     }
     self.results = results
     self.marker = marker

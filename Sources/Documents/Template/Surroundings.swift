@@ -34,17 +34,21 @@ public struct Surroundings: Sendable {
   public var read: @Sendable (_ path: String) -> String?
   /// Reads the bytes of a picture's file; `nil` where there is none.
   public var readBytes: @Sendable (_ path: String) -> [UInt8]?
+  /// Where the styles of journals and of citations are.
+  public var assets: AssetFolder
 
   /// Surroundings; without `read` no file can be included, without `readBytes` no picture.
   public init(
     today: String = "", defaults: [File] = [], overrides: [Override] = [],
     read: @escaping @Sendable (_ path: String) -> String? = { _ in nil },
-    readBytes: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil }
+    readBytes: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil },
+    assets: AssetFolder = .installed
   ) {
     self.today = today
     self.defaults = defaults
     self.overrides = overrides
     self.read = read
     self.readBytes = readBytes
+    self.assets = assets
   }
 }

@@ -16,6 +16,7 @@ extension Template {
     let body = try reader.readBlocks(Array(lines[start...]), at: path)
     try reader.checkSecondLanguage()
     try reader.checkReferences()
+    try reader.checkCitations()
     try reader.checkFootnotes()
     self.init(
       path: path, frontMatter: reader.frontMatter, body: body, footnotes: reader.footnotes,

@@ -13,6 +13,8 @@ final class TemplateReader {
   var labels: [String: SourceLine] = [:]
   /// All references with their places.
   var references: [(reference: Reference, line: SourceLine)] = []
+  /// All citations with their places.
+  var citations: [(citation: Citation, line: SourceLine)] = []
   /// The names of the footnotes that are written, in lower case.
   var footnoteNames: Set<String> = []
   /// The marks in the text that lead to footnotes, with their places.

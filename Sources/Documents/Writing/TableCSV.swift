@@ -51,7 +51,8 @@ enum TableCSV {
   static func columnNames(of table: Table) -> [String] {
     var names: [String] = []
     for (index, column) in table.columns.enumerated() {
-      let parts = [column.spanner.plainText, column.head.plainText].filter { !$0.isEmpty }
+      let spanners = column.outerSpanners.reversed() + [column.spanner]
+      let parts = (spanners + [column.head]).map(\.plainText).filter { !$0.isEmpty }
       var name = column.name.isEmpty ? plain(parts.joined(separator: " ")) : column.name
       if name.isEmpty { name = index == 0 ? "row" : "column_\(index + 1)" }
       var unique = name

@@ -1,4 +1,5 @@
 import Charts
+import ClinicalFigures
 import Documents
 import Drawing
 import Foundation
@@ -16,6 +17,8 @@ public final class OffprintRun: Sendable {
 
   let request: RunRequest
   let marker: RunMarker
+  /// How figures look in the document's house style.
+  private let theme: Theme
   private let writer: RunWriter
   private let state = Mutex(State())
 
@@ -24,6 +27,7 @@ public final class OffprintRun: Sendable {
 
   init(request: RunRequest) throws {
     self.request = request
+    theme = Theme(request.figureStyle)
     marker = RunMarker(path: request.marker)
     writer = try RunWriter(request)
   }
@@ -111,6 +115,6 @@ public final class OffprintRun: Sendable {
     let width = frame.width ?? request.figureWidth
     return FigureContext(
       width: width, height: frame.height ?? frame.aspect.map { $0 * width }, style: request.style,
-      language: request.language, timeUnit: request.timeUnit)
+      language: request.language, timeUnit: request.timeUnit, theme: theme)
   }
 }

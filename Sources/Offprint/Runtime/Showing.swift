@@ -14,7 +14,11 @@ extension OffprintRun {
   ) throws -> [BlockResult.Output] {
     if Value.self == Void.self { return [] }
     if let figure = value as? any Figure {
-      return [.figure(try figure.picture(in: figureContext), placement)]
+      let picture = try figure.picture(in: figureContext)
+      for warning in request.figureStyle.warnings(of: picture, journal: request.journal) {
+        ReportContext.warn(warning.name, warning.text)
+      }
+      return [.figure(picture, placement)]
     }
     if let shown = value as? any Displayable {
       return try shown.output().map { $0.placed(placement) }

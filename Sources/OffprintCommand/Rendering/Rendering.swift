@@ -73,6 +73,9 @@ struct Rendering {
   private func assembled(_ template: Template, _ outcome: RunOutcome) throws -> Document {
     do {
       return try Document(assembling: template, results: outcome.results)
+        .citing(
+          template.frontMatter.citations,
+          with: Citeproc(environment: ProcessInfo.processInfo.environment), assets: .installed)
     } catch {
       throw TemplateFile(path: path, request: request).failure(error)
     }

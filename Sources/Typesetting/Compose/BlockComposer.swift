@@ -29,7 +29,9 @@ struct BlockComposer {
   func compose(_ blocks: [Block]) throws -> [FlowItem] {
     var flow: [FlowItem] = []
     var start = Start(opening: opening)
-    for (index, block) in blocks.enumerated() {
+    let blocks = blocks.withFloatsBehindReferences()
+    var shown = 0
+    for (index, block) in blocks.enumerated() where index >= shown {
       switch block {
       case .paragraph(let inlines, let mark):
         if let line = mark.line { setting.line = line }
@@ -37,8 +39,13 @@ struct BlockComposer {
         start = Start(followsParagraph: true)
       case .heading(let heading) where heading.level > 2 && blocks.isParagraph(at: index + 1):
         start = runIn(heading)
-      case .table, .figure:
-        flow += try compose(block)
+      case .table(let table):
+        flow.append(.float(try FloatComposer(setting: setting).float(of: table)))
+        start.followsFloat = true
+      case .figure:
+        let composer = FloatComposer(setting: setting)
+        shown = index + composer.rowCount(of: blocks[index...])
+        flow.append(.float(try composer.float(of: blocks[index..<shown])))
         start.followsFloat = true
       case .equation:
         // What leads to an equation stands on its page.
@@ -66,7 +73,9 @@ struct BlockComposer {
   }
 
   private func paragraph(_ inlines: [Inline], _ start: Start) throws -> [FlowItem] {
-    let pieces = start.opening + setting.reader.pieces(of: inlines, in: type.paragraph.text)
+    var reader = setting.reader
+    reader.marksCitations = true
+    let pieces = start.opening + reader.pieces(of: inlines, in: type.paragraph.text)
     func set(indent: Double) throws -> [Strip] {
       var style = type.paragraph
       style.indent = indent
@@ -103,18 +112,18 @@ struct BlockComposer {
     case .quotation(let blocks): return try quotation(blocks)
     case .listing(let code, _): return try listing(code)
     case .printout(let text): return try listing(text)
-    case .table(let table):
-      setting.line = table.line
-      return [.float(try TableComposer(setting: setting, block: table).float())]
-    case .figure(let figure):
-      setting.line = figure.line
-      return [.float(try FigureComposer(setting: setting).float(of: figure))]
+    case .table, .figure: return []
     case .equation(let equation):
       let composer = EquationComposer(setting: setting, column: column, style: type.paragraph)
       return [.strip(try composer.strip(of: equation, path: path))]
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
+    case .division(let attributes, let blocks) where attributes.isReferences:
+      return try compose(blocks)
+        + BibliographyComposer(setting: setting, column: column, path: path).strips()
+        .map(FlowItem.strip)
     case .division(let attributes, let blocks):
+      if attributes.classes.contains("landscape") { return try landscape(blocks) }
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }
       return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
     case .code: return []
@@ -185,6 +194,17 @@ struct BlockComposer {
       [.text(words, style.text)], style, in: column, path: path + [element, setting.element("P")])
     for index in head.indices { head[index].isBreakable = false }
     return (head.map(FlowItem.strip) + (try inner.compose(blocks))).spaced(7.25)
+  }
+
+  /// Tables and figures take turned pages while the text flows on; text has turned pages of its own.
+  private func landscape(_ blocks: [Block]) throws -> [FlowItem] {
+    try setting.turned {
+      let flow = try BlockComposer(
+        setting: setting, type: type, column: setting.geometry.text, path: path
+      ).compose(blocks)
+      let isFloating = flow.allSatisfy { if case .float = $0 { true } else { false } }
+      return isFloating ? flow : [.turned(flow)]
+    }
   }
 
   private func listing(_ code: String) throws -> [FlowItem] {

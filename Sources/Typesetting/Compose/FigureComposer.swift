@@ -14,7 +14,9 @@ struct FigureComposer {
     guard width <= most else {
       throw failure(figure, needed: width, available: geometry.blockWidth, side: .width)
     }
-    let isBeside = width <= millimetres(92.01) && !(figure.title.isEmpty && figure.caption.isEmpty)
+    // In a column the caption stands below.
+    let isNarrow = width <= millimetres(92.01) && geometry.blockWidth > millimetres(124)
+    let isBeside = isNarrow && !(figure.title.isEmpty && figure.caption.isEmpty)
     let strip = isBeside ? try beside(figure) : try below(figure)
     guard strip.height <= geometry.height else {
       throw failure(figure, needed: strip.height, available: geometry.height, side: .height)
@@ -51,7 +53,8 @@ struct FigureComposer {
     var x = geometry.textOffset
     if picture.width > geometry.textWidth + 0.5 {
       x = min(0, (geometry.blockWidth - picture.width) / 2)
-      column = Column(x: 0, width: geometry.textWidth)
+      column = Column(
+        x: 0, width: min(max(geometry.textWidth, millimetres(124)), geometry.blockWidth))
     }
     let caption = try caption(of: figure, in: column)
     let top = picture.height + (caption.isEmpty ? 0 : 4)
@@ -62,13 +65,29 @@ struct FigureComposer {
   private func strip(
     _ figure: FigureBlock, at x: Double, caption: [Strip], captionTop: Double, height: Double
   ) -> Strip {
+    let items = items(of: figure, at: Point(x: x, y: 0), caption: caption, captionTop: captionTop)
+    return Strip(
+      items: items, height: height, before: 10, after: 11,
+      footnotes: caption.flatMap(\.footnotes), kind: .float, isWide: true)
+  }
+
+  /// The picture with its upper left corner at a place, and the lines of its caption.
+  private func items(
+    of figure: FigureBlock, at place: Point, caption: [Strip], captionTop: Double
+  ) -> [PictureItem] {
     let words =
       figure.alternativeText.isEmpty ? figure.picture.description : figure.alternativeText
-    var items = setting.anchor(figure.label)
+    var items = setting.anchor(figure.label, x: place.x)
+    for part in figure.parts {
+      let corner = part.frame ?? Rectangle(x: 0, y: 0, width: 0, height: 0)
+      items += setting.anchor(part.label, x: place.x + corner.x).map {
+        $0.moved(x: 0, y: place.y + corner.y)
+      }
+    }
     items.append(
       .group(
         PictureGroup(
-          figure.picture.items, offset: Point(x: x, y: 0), role: "Figure",
+          figure.picture.items, offset: place, role: "Figure",
           alternativeText: words.isEmpty ? nil : words)))
     var y = captionTop
     var lines: [PictureItem] = []
@@ -78,9 +97,43 @@ struct FigureComposer {
       y += line.height
     }
     if !lines.isEmpty { items.append(.group(PictureGroup(lines, role: "Caption"))) }
-    return Strip(
-      items: items, height: height, before: 10, after: 11,
-      footnotes: caption.flatMap(\.footnotes), kind: .float, isWide: true)
+    return items
+  }
+
+  // MARK: - Rows
+
+  /// The white between figures side by side.
+  static let gutter = millimetres(6)
+
+  /// Narrow figures side by side, each with its caption below; their feet stand on one line.
+  func row(of figures: [FigureBlock]) throws -> Float {
+    let free =
+      setting.geometry.blockWidth - Self.gutter * Double(figures.count - 1)
+      - figures.reduce(0) { $0 + $1.picture.size.width }
+    let tallest = figures.map(\.picture.size.height).max() ?? 0
+    var items: [PictureItem] = []
+    var footnotes: [Int] = []
+    var height = tallest
+    var x = 0.0
+    for figure in figures {
+      let size = figure.picture.size
+      let cell = size.width + free / Double(figures.count)
+      let caption = try caption(of: figure, in: Column(x: x, width: min(cell, millimetres(124))))
+      let top = tallest + (caption.isEmpty ? 0 : 4)
+      items += self.items(
+        of: figure, at: Point(x: x, y: tallest - size.height), caption: caption, captionTop: top)
+      footnotes += caption.flatMap(\.footnotes)
+      height = max(height, top + caption.stackedHeight)
+      x += cell + Self.gutter
+    }
+    guard height <= setting.geometry.height else {
+      throw failure(
+        figures[0], needed: height, available: setting.geometry.height, side: .height)
+    }
+    let strip = Strip(
+      items: items, height: height, before: 10, after: 11, footnotes: footnotes, kind: .float,
+      isWide: true)
+    return Float(head: [], groups: [[strip]], breakRule: nil, foot: [])
   }
 
   // MARK: - Caption

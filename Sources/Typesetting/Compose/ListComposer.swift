@@ -9,19 +9,44 @@ struct ListComposer {
   func compose(_ list: List) throws -> [FlowItem] {
     let setting = composer.setting
     let element = setting.element("L")
-    let marks = try marks(of: list)
+    var marks = try marks(of: list)
     var flow: [FlowItem] = []
     for (index, item) in list.items.enumerated() {
       let itemPath = composer.path + [element, setting.element("LI")]
       let inner = BlockComposer(
         setting: setting, type: composer.type, column: composer.column.inset(marks.indent),
         path: itemPath, depth: composer.depth + 1)
-      var items = try inner.compose(item)
+      let task = list.start == nil ? Self.task(item) : nil
+      if let task { marks.lines[index] = try box(task.ornament) ?? marks.lines[index] }
+      var items = try inner.compose(task?.rest ?? item)
       add(marks.lines[index], to: &items, path: itemPath, indent: marks.indent)
       if !list.isTight, index > 0 { items = items.spacedAbove(composer.type.listSpace) }
       flow += items
     }
-    return flow.spaced(composer.type.listSpace)
+    // A list within a tight one belongs to its item.
+    return composer.depth > 0 && list.isTight ? flow : flow.spaced(composer.type.listSpace)
+  }
+
+  /// The box of a task, and the item without it.
+  private static func task(_ item: [Block]) -> (ornament: Ornament, rest: [Block])? {
+    guard case .paragraph(var inlines, let mark)? = item.first,
+      case .text(let text)? = inlines.first,
+      let first = text.unicodeScalars.first, (0x2610...0x2612).contains(first.value)
+    else { return nil }
+    inlines[0] = .text(String(text.dropFirst().drop(while: \.isWhitespace)))
+    return (
+      first.value == 0x2610 ? .box : .tickedBox,
+      [.paragraph(inlines, at: mark)] + item.dropFirst()
+    )
+  }
+
+  private func box(_ ornament: Ornament) throws -> SetLine? {
+    var style = composer.type.paragraph
+    style.alignment = .leading
+    let width = style.text.font.size * 0.68
+    return try composer.setting.lines(
+      [.ornament(ornament, width: width, link: nil)], style, measure: 100
+    ).first
   }
 
   private struct Marks {

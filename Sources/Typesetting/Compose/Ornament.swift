@@ -6,12 +6,15 @@ enum Ornament {
   case orcid
   /// The box of a task, and of one that is done.
   case box, tickedBox
+  /// Nothing to see: a place within a line to which others lead.
+  case place(String)
 
   /// The sign with its left edge at `x`, beside text of that size.
   func items(width: Double, x: Double, size: Double) -> [PictureItem] {
     switch self {
     case .orcid: OrcidDisc.items(diameter: width, x: x, size: size)
     case .box: Self.box(width: width, x: x)
+    case .place(let name): [.anchor(name: name, at: Point(x: x, y: -size))]
     case .tickedBox: Self.box(width: width, x: x) + [Self.cross(width: width, x: x)]
     }
   }

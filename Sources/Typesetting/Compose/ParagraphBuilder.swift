@@ -100,6 +100,10 @@ struct ParagraphBuilder {
       lastClass = .space
       last = nil
     case .math(let formula, let style): try add(formula, style)
+    case .ornament(.place(let name), _, _):
+      // What stands beside it does not know of it.
+      append(
+        ParagraphItem(item: .box(0), style: try index(of: style.text), ornament: .place(name)))
     case .ornament(let ornament, let width, let link):
       let index = try index(of: style.text.with { $0.link = link })
       append(ParagraphItem(item: .box(width), style: index, ornament: ornament))

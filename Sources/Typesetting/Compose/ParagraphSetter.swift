@@ -64,7 +64,7 @@ struct ParagraphSetter {
     }
     let loan = LineBreaker(measure: measure, tolerance: 1.6, lineStretch: size)
     return [
-      Attempt(effort: .words, breaker: LineBreaker(measure: measure, tolerance: 0.7)),
+      Attempt(effort: .words, breaker: LineBreaker(measure: measure, tolerance: 0.5)),
       Attempt(effort: hyphens, breaker: LineBreaker(measure: measure, tolerance: 1)),
       Attempt(effort: parts, breaker: LineBreaker(measure: measure, tolerance: 1.2)),
       Attempt(effort: parts, breaker: loan), Attempt(effort: .anywhere, breaker: last),

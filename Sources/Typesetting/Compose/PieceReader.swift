@@ -8,6 +8,8 @@ struct PieceReader {
   var labels: Set<String> = []
   /// How many footnotes the document has.
   var footnoteCount = 0
+  /// Whether citations become places to which the list of references leads back: in what is set once.
+  var marksCitations = false
 
   /// The name of the place to which a footnote's mark leads.
   static func anchor(ofFootnote number: Int) -> String { "footnote-\(number)" }
@@ -35,6 +37,8 @@ struct PieceReader {
     case .superscript(let inner): add(inner, in: style.raised, to: &pieces)
     case .subscript(let inner): add(inner, in: style.lowered, to: &pieces)
     case .code(let code): pieces.append(.text(code, Self.monospaced(style)))
+    case .link(let inner, let address) where address.hasPrefix("#"):
+      add(inner, in: linked(style, to: String(address.dropFirst())), to: &pieces)
     case .link(let inner, let address):
       let linked = style.with {
         $0.color = Ink.link
@@ -54,7 +58,11 @@ struct PieceReader {
       let isNumber = value.value != nil
       add(isNumber ? value.inlines.map(Self.kept) : value.inlines, in: style, to: &pieces)
     case .math(let formula): pieces.append(.math(formula, style))
-    case .citation(let citation): add(citation.words, in: style, to: &pieces)
+    case .citation(let citation):
+      if marksCitations, citation.number > 0 {
+        pieces.append(.ornament(.place(citation.anchor), width: 0, link: nil))
+      }
+      add(citation.words, in: style, to: &pieces)
     case .expression: break
     }
   }
@@ -88,13 +96,16 @@ struct PieceReader {
   private func piece(of reference: Reference, in style: TextStyle) -> Piece {
     let words = reference.text.isEmpty ? reference.label : reference.text
     let text = words.replacing(" ", with: "\u{A0}")
-    guard labels.contains(reference.label) else { return .text(text, style) }
-    return .text(
-      text,
-      style.with {
-        $0.color = Ink.link
-        $0.link = .anchor(reference.label)
-      })
+    return .text(text, linked(style, to: reference.label))
+  }
+
+  /// The style of a link to a place of the document; plain where there is no such place.
+  private func linked(_ style: TextStyle, to label: String) -> TextStyle {
+    guard labels.contains(label) else { return style }
+    return style.with {
+      $0.color = Ink.link
+      $0.link = .anchor(label)
+    }
   }
 
   /// The monospaced face at the size at which its x-height suits the text around it.

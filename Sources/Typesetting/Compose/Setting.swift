@@ -5,12 +5,16 @@ internal import Drawing
 final class Setting {
   /// The grid of the page on which things are set.
   private(set) var geometry: PageGeometry
+  /// Whether that page is turned sideways.
+  private(set) var isTurned = false
   /// The type of the page.
   let type: PageType
   let setter: ParagraphSetter
   let reader: PieceReader
   let wording: Wording
   let language: String
+  /// The cited works.
+  var references = References()
   /// The number of the last structure element.
   private var elementCount = 0
   private var anchors: Set<String> = []
@@ -31,9 +35,22 @@ final class Setting {
 
   /// What `compose` sets is meant for a page turned sideways.
   func turned<Result>(_ compose: () throws -> Result) rethrows -> Result {
+    guard !isTurned else { return try compose() }
     let upright = geometry
     geometry = upright.turned
-    defer { geometry = upright }
+    isTurned = true
+    defer {
+      geometry = upright
+      isTurned = false
+    }
+    return try compose()
+  }
+
+  /// What `compose` sets is meant for one column of several.
+  func narrowed<Result>(_ compose: () throws -> Result) rethrows -> Result {
+    let whole = geometry
+    geometry = whole.narrowed
+    defer { geometry = whole }
     return try compose()
   }
 

@@ -9,7 +9,7 @@ struct TitleBlockComposer {
 
   /// The strips, from top to bottom.
   func strips() throws -> [FlowItem] {
-    var strips = try head()
+    var strips = try head().unnumbered
     let side = SideColumnComposer(setting: setting, document: document)
     if !strips.isEmpty {
       for index in strips.indices { strips[index].isBreakable = false }
@@ -133,7 +133,7 @@ struct TitleBlockComposer {
   }
 
   private func abstract() throws -> [FlowItem] {
-    let column = setting.geometry.text
+    let column = setting.geometry.reading
     var flow: [FlowItem] = []
     if !document.abstract.isEmpty {
       var style = ParagraphStyle(

@@ -22,7 +22,12 @@ struct Wording {
 
   /// "Table 2 (continued)".
   func continued(_ title: String) -> String {
-    vocabulary.isIdeographic
+    // A journal's mark stays at the end: "Table 2 (continued)."
+    if let mark = title.last, ".:|".contains(mark) {
+      let label = title.dropLast().trimmingSuffix { $0 == " " }
+      return continued(String(label)) + title.dropFirst(label.count)
+    }
+    return vocabulary.isIdeographic
       ? "\(title)（\(vocabulary.continued)）" : "\(title) (\(vocabulary.continued))"
   }
 
@@ -58,4 +63,12 @@ struct Wording {
   private static let chineseCallouts = [
     "note": "说明", "tip": "提示", "important": "重要", "caution": "注意", "warning": "警告",
   ]
+}
+
+extension Substring {
+  fileprivate func trimmingSuffix(while isDropped: (Character) -> Bool) -> Substring {
+    var text = self
+    while let last = text.last, isDropped(last) { text = text.dropLast() }
+    return text
+  }
 }

@@ -35,6 +35,10 @@ struct PageGeometry: Equatable {
   var text: Column { Column(x: textOffset, width: textWidth) }
   /// The whole block.
   var block: Column { Column(x: 0, width: blockWidth) }
+  /// What reads well across all columns: no line is wider than 124 mm where text has one column.
+  var reading: Column {
+    columnCount > 1 ? Column(x: 0, width: min(blockWidth, max(textWidth, millimetres(140)))) : text
+  }
   /// What the running lines fill.
   var running: Column { runsOverText ? text : block }
   /// The left edge of a column of text.
@@ -96,6 +100,14 @@ struct PageGeometry: Equatable {
         millimetres(settings.columns > 1 && type.isIdeographic ? 21 : 25.5)
       }
     return (top, side, bottom, side)
+  }
+
+  /// One column of several, as if it were the whole block.
+  var narrowed: PageGeometry {
+    var narrowed = self
+    narrowed.blockWidth = textWidth
+    narrowed.textOffset = 0
+    return narrowed
   }
 
   /// The page turned sideways: as wide as the sheet is high, everything over the whole block.

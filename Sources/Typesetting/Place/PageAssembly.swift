@@ -12,30 +12,28 @@ struct PageAssembly {
   func picture(
     of content: PageContent, number: Int, of count: Int, beside: [PictureItem] = []
   ) throws -> Picture {
-    let geometry = setting.geometry
+    let geometry = content.isTurned ? setting.geometry.turned : setting.geometry
     var items = grouped(content.strips)
-    items += footnotes(content)
+    for area in content.notes { items += footnotes(area) }
     if !beside.isEmpty { items.append(.group(PictureGroup(beside, role: "Artifact"))) }
     items = items.map { $0.moved(x: geometry.origin.x, y: geometry.origin.y) }
-    let lines = try running.items(number: number, of: count, setting: setting)
+    let lines = try running.items(
+      number: number, of: count, geometry: geometry, setting: setting)
     if !lines.isEmpty { items.append(.group(PictureGroup(lines, role: "Artifact"))) }
     return Picture(size: geometry.paper, items: items)
   }
 
-  private func footnotes(_ content: PageContent) -> [PictureItem] {
-    guard !content.footnotes.isEmpty else { return [] }
-    let geometry = setting.geometry
-    var y = geometry.height - content.footnoteHeight + FootnoteRule.before
-    let rule = Path(polyline: [
-      Point(x: geometry.textOffset, y: y),
-      Point(x: geometry.textOffset + millimetres(30), y: y),
-    ])
+  private func footnotes(_ area: NoteArea) -> [PictureItem] {
+    let x = area.x + setting.geometry.textOffset
+    var y = area.bottom - area.height + FootnoteRule.before
+    let width = min(millimetres(30), setting.geometry.textWidth)
+    let rule = Path(polyline: [Point(x: x, y: y), Point(x: x + width, y: y)])
     let line = PictureItem.path(
       PathItem(rule, stroke: Stroke(Ink.text, width: FootnoteRule.width)))
     y += FootnoteRule.width + FootnoteRule.after
     var placed: [PlacedStrip] = []
-    for strip in content.footnotes {
-      placed.append(PlacedStrip(strip: strip, y: y))
+    for strip in area.lines {
+      placed.append(PlacedStrip(strip: strip, x: area.x, y: y))
       y += strip.height
     }
     return [.group(PictureGroup([line], role: "Artifact"))] + grouped(placed)

@@ -1,107 +1,125 @@
-/// A strip with its place on the page.
-struct PlacedStrip {
-  var strip: Strip
-  /// The distance of its left edge from that of the block.
-  var x = 0.0
-  /// The distance of its top from the top of the text area.
-  var y: Double
-}
-
-/// What stands on a page.
-struct PageContent {
-  var strips: [PlacedStrip] = []
-  /// The lines of its footnotes, in order.
-  var footnotes: [Strip] = []
-
-  /// The height of the footnotes with their rule.
-  var footnoteHeight: Double { Self.height(of: footnotes) }
-
-  /// The height of footnotes of these lines with their rule.
-  static func height(of lines: some Sequence<Strip>) -> Double {
-    let height = lines.reduce(0) { $0 + $1.height }
-    return height > 0 ? height + FootnoteRule.height : 0
-  }
-}
-
-/// The rule above footnotes, in points.
-enum FootnoteRule {
-  static let before = 9.0
-  static let width = 0.4
-  static let after = 3.0
-  static let height = before + width + after
-}
-
-/// Fills pages from top to bottom.
+/// Fills pages from top to bottom, column by column.
 ///
 /// Text breaks where its strips allow it. A table or figure stands where it is written if it fits
-/// there; else the text flows on and it goes to the top of the next page, never before what was
-/// written before it. A table that no page can hold breaks between its groups.
+/// there; else the text flows on and it goes to the top of the next column or page, never before
+/// what was written before it. A table that no page can hold breaks between its groups. What is
+/// wider than a column stands across all of them, at the head or foot of the page.
 struct PageBuilder {
-  private let height: Double
-  private let footnotes: [[Strip]]
-  private var pages: [PageContent] = []
-  private var page = PageContent()
+  let geometry: PageGeometry
+  let footnotes: [[Strip]]
+  var pages: [PageContent] = []
+  var page = PageContent()
+  /// The column that is being filled.
+  var column = 0
+  /// Where the columns of the page begin.
+  var top = 0.0
+  /// Where text ends at the latest.
+  var bottom: Double
   /// Where the next strip begins, white not counted.
-  private var y = 0.0
+  var y = 0.0
+  /// What stands above the next strip; nothing at the top of a column.
+  var previous: Strip?
   /// How far the side column reaches.
-  private var sideBottom = 0.0
+  var sideBottom = 0.0
   /// Strips that must stay together because no page may end between them.
-  private var chain: [Strip] = []
-  private var queue: [Float] = []
-  private var placedFootnotes: Set<Int> = []
+  var chain: [Strip] = []
+  /// Tables and figures that wait for room, in order.
+  var waiting: [WaitingFloat] = []
+  var placedFootnotes: Set<Int> = []
+  /// The lines of footnotes in each column of the page.
+  var notes: [[Strip]]
   /// Lines of footnotes that found no room on their page.
-  private var carried: [Strip] = []
+  var carried: [Strip] = []
+  /// Whether the flow stands on pages turned sideways.
+  var isTurned = false
+  /// The columns that are being filled, of several.
+  var band: ColumnBand?
+  /// What stands across the foot of the page.
+  var foot: [Strip] = []
 
-  /// A builder for pages of that height; `footnotes` are the lines of each footnote.
-  init(height: Double, footnotes: [[Strip]]) {
-    self.height = height + 0.01
+  /// A builder for pages of that grid; `footnotes` are the lines of each footnote.
+  init(geometry: PageGeometry, footnotes: [[Strip]]) {
+    self.geometry = geometry
     self.footnotes = footnotes
+    bottom = geometry.height + 0.01
+    notes = Array(repeating: [], count: geometry.columnCount)
   }
 
   /// The pages of the flow.
   mutating func pages(of flow: [FlowItem]) -> [PageContent] {
+    fill(flow)
+    endSection()
+    while !isPageEmpty { endPage() }
+    return pages.isEmpty ? [PageContent()] : pages
+  }
+
+  private mutating func fill(_ flow: [FlowItem]) {
     for item in flow {
       switch item {
       case .strip(let strip): add(strip)
       case .choice(let afterFloat, let otherwise):
-        let isAfterFloat = chain.isEmpty && page.strips.last?.strip.kind == .float
+        let isAfterFloat = chain.isEmpty && previous?.kind == .float
         for strip in isAfterFloat ? afterFloat : otherwise { add(strip) }
-      case .float(let float):
-        if !chain.isEmpty, queue.isEmpty, fits(chain + float.strips) {
-          place(chain)
-          chain = []
-        }
-        if chain.isEmpty { place(float) } else { queue.append(float) }
-      case .pageBreak:
-        place(chain)
-        chain = []
-        placeQueue()
-        if !page.strips.isEmpty { endPage() }
+      case .float(let float): arrive(WaitingFloat(float))
+      case .pageBreak: endSection()
+      case .turned(let inner):
+        endSection()
+        turn(true)
+        fill(inner)
+        endSection()
+        turn(false)
       }
     }
+  }
+
+  /// The end of the text before a page break: what waits is placed, the page ended.
+  private mutating func endSection() {
     place(chain)
-    placeQueue()
-    while !page.strips.isEmpty || !page.footnotes.isEmpty { endPage() }
-    return pages.isEmpty ? [PageContent()] : pages
+    releaseChain()
+    placeRemaining()
+    if band != nil { closeBand() }
+    if !page.strips.isEmpty || !foot.isEmpty { endPage() }
+  }
+
+  /// The pages from here on are turned or upright.
+  private mutating func turn(_ isTurned: Bool) {
+    self.isTurned = isTurned
+    if isPageEmpty { turnPage(isTurned) }
   }
 
   // MARK: - Text
 
   private mutating func add(_ strip: Strip) {
+    if columnCount > 1, let last = chain.last, last.isSpanning != strip.isSpanning {
+      place(chain)
+      releaseChain()
+    }
+    if chain.isEmpty, !waiting.isEmpty, previous?.path != strip.path { placeHere() }
     chain.append(strip)
     guard strip.isBreakable else { return }
     place(chain)
-    chain = []
+    releaseChain()
   }
 
-  private mutating func place(_ chain: [Strip]) {
-    guard !chain.isEmpty else { return }
+  /// What waited for the strips that stay together may stand now.
+  private mutating func releaseChain() {
+    chain = []
+    for index in waiting.indices where waiting[index].isBehindChain {
+      waiting[index].isBehindChain = false
+    }
+  }
+
+  mutating func place(_ chain: [Strip]) {
+    guard let first = chain.first else { return }
+    if columnCount > 1, first.isSpanning { return placeAcross(chain) }
+    openColumns()
     while !fits(chain) {
-      if page.strips.isEmpty {
+      if previous == nil, isWhole {
         placeOneByOne(chain)
         return
       }
-      beginPage()
+      beginColumn()
+      openColumns()
     }
     commit(chain)
   }
@@ -109,115 +127,33 @@ struct PageBuilder {
   /// Strips that no page can hold together.
   private mutating func placeOneByOne(_ strips: [Strip]) {
     for strip in strips {
-      if !page.strips.isEmpty, !fits([strip]), !fits([strip], withFootnotes: false) {
-        endPage()
+      if previous != nil, !fits([strip]), !fits([strip], withFootnotes: false) {
+        advance()
+        openColumns()
       }
       commit([strip])
     }
   }
 
-  // MARK: - Floats
+  // MARK: - Room
 
-  private mutating func place(_ float: Float) {
-    guard queue.isEmpty else {
-      queue.append(float)
-      return
-    }
-    if fits(float.strips) {
-      commit(float.strips)
-    } else if float.height > height, y < height * 0.7 {
-      split(float)
-    } else {
-      queue.append(float)
-    }
+  /// How much of the page can be filled.
+  var height: Double { (page.isTurned ? geometry.turned.height : geometry.height) + 0.01 }
+  /// The columns of the page.
+  var columnCount: Int { page.isTurned ? 1 : geometry.columnCount }
+  /// Whether nothing stands on the page.
+  var isPageEmpty: Bool {
+    page.strips.isEmpty && foot.isEmpty && notes.allSatisfy(\.isEmpty)
   }
-
-  /// Puts the floats that wait on pages of their own, where the text has ended.
-  private mutating func placeQueue() {
-    while let float = queue.first {
-      // A page is not left half empty for the sake of a table that can be divided.
-      if float.groups.count > 3, y < height * 0.7, !page.strips.isEmpty,
-        !fits(float.strips), fits(float.beginning)
-      {
-        queue.removeFirst()
-        split(float)
-      } else {
-        beginPage()
-      }
-    }
-  }
-
-  private mutating func split(_ float: Float) {
-    var head = float.head
-    var groups = float.groups[...]
-    if !page.strips.isEmpty, !fits(float.beginning) { endPage() }
-    while true {
-      commit(head)
-      var isFirst = true
-      while let group = groups.first {
-        let closing = groups.count == 1 ? float.foot : [float.breakRule].compactMap(\.self)
-        guard fits(group + closing) else {
-          if isFirst, group.count > 1 {
-            // A group that no page can hold breaks between its rows.
-            groups = (group.map { [$0] } + groups.dropFirst())[...]
-            continue
-          }
-          guard isFirst else { break }
-          commit(group)
-          groups = groups.dropFirst()
-          isFirst = false
-          continue
-        }
-        commit(group)
-        groups = groups.dropFirst()
-        isFirst = false
-      }
-      if groups.isEmpty {
-        commit(float.foot)
-        return
-      }
-      commit([float.breakRule].compactMap(\.self))
-      endPage()
-      head = float.repeatedHead
-    }
-  }
-
-  // MARK: - Pages
-
-  /// Ends the page and begins one with the floats that wait, as many as fit.
-  private mutating func beginPage() {
-    if !page.strips.isEmpty { endPage() }
-    while let float = queue.first {
-      if fits(float.strips) {
-        queue.removeFirst()
-        commit(float.strips)
-      } else if page.strips.isEmpty, !page.footnotes.isEmpty {
-        // Footnotes of the page before take the room.
-        endPage()
-      } else if page.strips.isEmpty {
-        queue.removeFirst()
-        split(float)
-      } else {
-        return
-      }
-    }
-  }
-
-  private mutating func endPage() {
-    pages.append(page)
-    page = PageContent()
-    y = 0
-    sideBottom = 0
-    let waiting = carried
-    carried = []
-    addFootnoteLines(waiting, above: height * 0.4)
-  }
+  /// Whether the column has the height of the page.
+  var isWhole: Bool { top == 0 && bottom >= height }
 
   /// The tops of the strips if they were placed next, and the end of the last.
   private func tops(of strips: [Strip]) -> (tops: [Double], end: Double) {
     var y = y
-    var previous = page.strips.last?.strip
+    var previous = previous
     var tops: [Double] = []
+    tops.reserveCapacity(strips.count)
     for strip in strips {
       if let previous { y += strip.white(below: previous) }
       if strip.isWide, sideBottom > 0 { y = max(y, sideBottom + 10) }
@@ -228,50 +164,92 @@ struct PageBuilder {
     return (tops, y)
   }
 
-  private func fits(_ strips: [Strip], withFootnotes: Bool = true) -> Bool {
-    let lines = withFootnotes ? page.footnotes + newFootnotes(in: strips) : page.footnotes
-    return tops(of: strips).end + PageContent.height(of: lines) <= height
+  func fits(_ strips: [Strip], withFootnotes: Bool = true) -> Bool {
+    let own = notes[column]
+    let lines = withFootnotes ? own + newFootnotes(in: strips).lines : own
+    return tops(of: strips).end + NoteArea.height(of: lines) <= bottom
   }
 
-  private func newFootnotes(in strips: [Strip]) -> [Strip] {
-    var seen = placedFootnotes
-    return strips.flatMap(\.footnotes).flatMap { number -> [Strip] in
-      guard footnotes.indices.contains(number - 1), seen.insert(number).inserted else { return [] }
-      return footnotes[number - 1]
+  /// The footnotes that are called in the strips for the first time, and their lines.
+  func newFootnotes(in strips: [Strip]) -> (numbers: [Int], lines: [Strip]) {
+    var numbers: [Int] = []
+    for number in strips.lazy.flatMap(\.footnotes)
+    where footnotes.indices.contains(number - 1) && !placedFootnotes.contains(number)
+      && !numbers.contains(number)
+    {
+      numbers.append(number)
     }
+    return (numbers, numbers.flatMap { footnotes[$0 - 1] })
   }
 
-  private mutating func commit(_ strips: [Strip]) {
+  mutating func commit(_ strips: [Strip]) {
+    guard !strips.isEmpty else { return }
     let (tops, end) = tops(of: strips)
-    let lines = newFootnotes(in: strips)
-    placedFootnotes.formUnion(strips.flatMap(\.footnotes))
+    let new = newFootnotes(in: strips)
+    placedFootnotes.formUnion(new.numbers)
+    let x = band == nil ? 0 : geometry.columnOffset(column)
     for (strip, top) in zip(strips, tops) {
-      page.strips.append(PlacedStrip(strip: strip, y: top))
+      page.strips.append(PlacedStrip(strip: strip, x: x, y: top))
       if strip.sideDepth > 0 { sideBottom = max(sideBottom, top + strip.sideDepth) }
     }
     y = end
-    addFootnoteLines(lines, above: y)
+    previous = strips.last
+    band?.units.append(.init(strips: strips, notes: new.lines))
+    addFootnoteLines(new.lines, above: y)
   }
 
   /// Adds the lines as far as they fit below `top`; the rest goes to the next page.
   private mutating func addFootnoteLines(_ lines: [Strip], above top: Double) {
     for line in lines {
-      let isFull = top + PageContent.height(of: page.footnotes + [line]) > height
-      if !carried.isEmpty || (isFull && !(page.strips.isEmpty && page.footnotes.isEmpty)) {
+      let isFull = top + NoteArea.height(of: notes[column] + [line]) > bottom
+      if !carried.isEmpty || (isFull && !isPageEmpty) {
         carried.append(line)
       } else {
-        page.footnotes.append(line)
+        notes[column].append(line)
       }
     }
   }
-}
 
-extension Float {
-  /// All of its strips, in order.
-  var strips: [Strip] { head + groups.flatMap(\.self) + foot }
+  // MARK: - Pages
 
-  /// What must fit where it begins: the head and the first groups.
-  var beginning: [Strip] {
-    head + groups.prefix(3).flatMap(\.self) + [breakRule].compactMap(\.self)
+  /// Ends the column and begins the next one or a page with the floats that wait, as many as fit.
+  mutating func beginColumn() {
+    if !isPageEmpty { advance() }
+    placeWaiting()
+  }
+
+  /// Goes on at the top of the next column, or of the next page.
+  mutating func advance() {
+    guard band != nil, column + 1 < columnCount else { return endPage() }
+    column += 1
+    y = top
+    previous = nil
+    sideBottom = 0
+  }
+
+  mutating func endPage() {
+    placeFoot()
+    page.notes = notes.enumerated().filter { !$0.element.isEmpty }.map {
+      NoteArea(lines: $0.element, x: geometry.columnOffset($0.offset), bottom: bottom - 0.01)
+    }
+    pages.append(page)
+    page = PageContent()
+    for index in notes.indices { notes[index] = [] }
+    turnPage(isTurned)
+    let lines = carried
+    carried = []
+    addFootnoteLines(lines, above: height * 0.4)
+  }
+
+  /// The empty page is turned or upright.
+  mutating func turnPage(_ isTurned: Bool) {
+    page.isTurned = isTurned
+    column = 0
+    top = 0
+    y = 0
+    bottom = height
+    previous = nil
+    sideBottom = 0
+    band = nil
   }
 }

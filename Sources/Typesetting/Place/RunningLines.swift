@@ -3,7 +3,6 @@ internal import Drawing
 
 /// The lines at the head and foot of pages.
 struct RunningLines {
-  private let geometry: PageGeometry
   private let isManuscript: Bool
   private let authors: String
   private let title: String
@@ -11,8 +10,7 @@ struct RunningLines {
   private let source: String
 
   /// The lines of a document.
-  init(document: Document, wording: Wording, geometry: PageGeometry) {
-    self.geometry = geometry
+  init(document: Document, wording: Wording) {
     authors = wording.shortAuthors(document.authors.map(\.name))
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
@@ -21,28 +19,34 @@ struct RunningLines {
   }
 
   /// What they draw on the page of that number, from the corner of the sheet.
-  func items(number: Int, of count: Int, setting: Setting) throws -> [PictureItem] {
+  func items(
+    number: Int, of count: Int, geometry: PageGeometry, setting: Setting
+  ) throws -> [PictureItem] {
+    func line(_ start: String, _ end: String, at baseline: Double) throws -> [PictureItem] {
+      try self.line(start, end, at: baseline, geometry, setting)
+    }
     let foot = [source, date].filter { !$0.isEmpty }.joined(separator: " · ")
     let page = setting.wording.page(number, of: count)
     if isManuscript {
       let head = [authors, title].filter { !$0.isEmpty }.joined(separator: " · ")
-      return try line(head, page, at: geometry.headBaseline, setting)
+      return try line(head, page, at: geometry.headBaseline)
         + line(
           [setting.wording.manuscript, date].filter { !$0.isEmpty }.joined(separator: ", "), source,
-          at: geometry.footBaseline, setting)
+          at: geometry.footBaseline)
     }
-    var items = try line(foot, page, at: geometry.footBaseline, setting)
+    var items = try line(foot, page, at: geometry.footBaseline)
     if number == 1 {
-      items += try line("", date, at: geometry.firstHeadBaseline, setting)
+      items += try line("", date, at: geometry.firstHeadBaseline)
     } else {
-      items += try line(authors, title, at: geometry.headBaseline, setting)
+      items += try line(authors, title, at: geometry.headBaseline)
     }
     return items
   }
 
   /// One text at the left, one at the right; the longer is cut between words so that they keep apart.
   private func line(
-    _ start: String, _ end: String, at baseline: Double, _ setting: Setting
+    _ start: String, _ end: String, at baseline: Double, _ geometry: PageGeometry,
+    _ setting: Setting
   ) throws -> [PictureItem] {
     let column = geometry.running
     let left = geometry.origin.x + column.x

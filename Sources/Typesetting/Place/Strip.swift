@@ -43,10 +43,23 @@ struct Strip {
   var sourceLine: Int?
   /// Whether it takes the whole block and therefore must keep clear of the side column.
   var isWide = false
+  /// Whether it stands across all columns of a page that has several: the title block.
+  var isSpanning = false
 }
 
 /// A table or figure, which may go to the top of the next page.
 struct Float {
+  /// What is numbered together.
+  enum Kind {
+    case figure, table
+  }
+
+  /// What it is.
+  var kind = Kind.figure
+  /// Whether it takes a page turned sideways.
+  var isTurned = false
+  /// Whether it is wider than a column of the text.
+  var isSpanning = false
   /// What is repeated on every further page: caption and head.
   var repeatedHead: [Strip] = []
   /// What stands at the top of the first part.
@@ -93,4 +106,6 @@ enum FlowItem {
   /// A paragraph whose indent depends on whether a float stands above it on paper.
   case choice(afterFloat: [Strip], otherwise: [Strip])
   case pageBreak
+  /// What stands on pages turned sideways.
+  case turned([FlowItem])
 }

@@ -30,6 +30,16 @@ private func words(_ markdown: String) throws -> [Inline] {
       ])
   }
 
+  @Test("A web address ends where Chinese begins")
+  func addressBesideChinese() throws {
+    #expect(
+      try words("见https://doi.org/10.1136/bmj。后文") == [
+        .text("见"),
+        .link([.text("https://doi.org/10.1136/bmj")], address: "https://doi.org/10.1136/bmj"),
+        .text("。后文"),
+      ])
+  }
+
   @Test("A paragraph knows the line on which it begins")
   func paragraphLines() throws {
     let template = try Template(source: "---\nlang: en\n---\n\nOne\ntwo\n\n- three\n", path: "r.md")

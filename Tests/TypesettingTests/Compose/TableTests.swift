@@ -148,4 +148,142 @@ import Typesetting
       label: nil, caption: [.text("Empty")], table: Table(columns: heads, rows: []), line: 1)
     #expect(try setPages([.table(block)]).first?.shows("Empty") == true)
   }
+
+  /// The pages of a table of these columns and rows.
+  private func pages(
+    _ columns: [Table.Column], _ rows: [Table.Row], notes: [Table.Note] = [],
+    change: (inout TableBlock) -> Void = { _ in }
+  ) throws -> [SetPage] {
+    var block = TableBlock(
+      label: "tbl-y", title: "Table 2", caption: [.text("Words")],
+      table: Table(columns: columns, rows: rows, notes: notes), line: 5)
+    change(&block)
+    return try setPages([.table(block)])
+  }
+
+  private func column(
+    _ head: String, _ alignment: Table.Column.Alignment = .trailing
+  ) -> Table.Column {
+    Table.Column(head: [.text(head)], alignment: alignment, name: head)
+  }
+
+  @Test("Decimals of P values align, whatever stands before or instead of them")
+  func mixedDecimals() throws {
+    let rows = ["<.001", ".48", "0.012", "—", "NE", "12 (3.5)"].map {
+      Table.Row([Table.Cell([.text("row")]), Table.Cell([.text($0)])])
+    }
+    let page = try #require(try pages([column("A", .leading), column("P", .decimal)], rows).first)
+    let measurer = try TextMeasurer.installed()
+    func axis(_ text: String, before mark: String) throws -> Double {
+      let run = try #require(page.runs.first { $0.text == text })
+      return run.frame.x + measurer.metrics(mark, font: run.font).width
+    }
+    let axes = [
+      try axis("<.001", before: "<"), try axis(".48", before: ""), try axis("0.012", before: "0"),
+      try axis("12 (3.5)", before: "12"),
+    ]
+    for other in axes.dropFirst() { #expect(abs(other - axes[0]) < 0.02) }
+  }
+
+  @Test("Spanning heads stand in levels over their columns, with rules that do not touch")
+  func spanners() throws {
+    var columns = ["A", "B", "C", "D", "E"].map { column($0) }
+    for index in 1...4 {
+      columns[index].spanner = [.text(index < 3 ? "Inner one" : "Inner two")]
+      columns[index].outerSpanners = [[.text("Outer")]]
+    }
+    let page = try #require(
+      try pages(columns, [Table.Row(columns.map { _ in Table.Cell([.text("1")]) })]).first)
+    let outer = try #require(page.runs.first { $0.text == "Outer" })
+    let inner = page.runs.filter { $0.text.hasPrefix("Inner") }
+    let head = try #require(page.runs.first { $0.text == "B" })
+    try #require(inner.count == 2)
+    #expect(outer.baseline < inner[0].baseline && inner[0].baseline < head.baseline)
+    #expect(inner[0].frame.maxX < inner[1].frame.x)
+    #expect(inner[0].frame.x < outer.frame.x && outer.frame.maxX < inner[1].frame.maxX)
+  }
+
+  @Test("Notes of heads come before those of cells")
+  func headMarks() throws {
+    var columns = [column("A", .leading), column("B"), column("C")]
+    columns[2].marks = ["second"]
+    columns[1].spanner = [.text("Both")]
+    columns[2].spanner = [.text("Both")]
+    columns[1].spannerMarks = ["first"]
+    let rows = [Table.Row([Table.Cell([.text("x")], marks: ["third"])])]
+    let notes = ["third", "second", "first"].map { (key: String) in
+      Table.Note([.text("Note \(key)")], key: key)
+    }
+    let page = try #require(try pages(columns, rows, notes: notes).first)
+    #expect(page.runs.map(\.text).joined().contains("aNote first. bNote second. cNote third."))
+  }
+
+  @Test("A caption may stand below; further pages still say that they continue")
+  func captionBelow() throws {
+    let rows = (0..<90).map { Table.Row([Table.Cell([.text("row \($0)")])]) }
+    let pages = try pages([column("A", .leading)], rows) { $0.isCaptionBelow = true }
+    try #require(pages.count == 2)
+    #expect(!pages[0].lines.contains { $0.contains("Words") })
+    #expect(pages[1].lines.contains { $0.contains("(continued)") })
+    let below = try #require(pages[1].runs.first { $0.text.contains("Words") })
+    #expect(below.baseline > (pages[1].runs.first { $0.text == "row 89" }?.baseline ?? 1e6))
+  }
+
+  @Test("Deeper levels are indented further")
+  func depths() throws {
+    var deep = Table.Row([Table.Cell([.text("deep")])], role: .level)
+    deep.depth = 2
+    let rows = [
+      Table.Row([Table.Cell([.text("group")])], role: .groupHead),
+      Table.Row([Table.Cell([.text("level")])], role: .level), deep,
+    ]
+    let page = try #require(try pages([column("A", .leading), column("B")], rows).first)
+    let x = ["group", "level", "deep"].compactMap { text in
+      page.runs.first { $0.text == text }?.frame.x
+    }
+    try #require(x.count == 3)
+    #expect(abs(x[1] - x[0] - 8) < 0.01 && abs(x[2] - x[0] - 16) < 0.01)
+  }
+
+  @Test("Where a table is too wide only the column with the long words wraps")
+  func wrapping() throws {
+    let columns = [column("A", .leading), column("B", .leading), column("C", .leading)]
+    let rows = [
+      Table.Row([
+        Table.Cell([.text("two words")]), Table.Cell([.text(filler(60))]),
+        Table.Cell([.text("three short words")]),
+      ])
+    ]
+    let page = try #require(try pages(columns, rows).first)
+    #expect(page.runs.contains { $0.text == "two words" })
+    #expect(page.runs.contains { $0.text == "three short words" })
+  }
+
+  @Test("Forty columns of numbers are refused with the room they need and ways out")
+  func tooMany() throws {
+    let columns = (0..<40).map { column("Head\($0)") }
+    let rows = [Table.Row(columns.map { _ in Table.Cell([.text("123.45")]) })]
+    let failure = try #require(throws: TypesettingFailure.self) { _ = try pages(columns, rows) }
+    #expect(failure.description.hasPrefix("line 5: Table 2 needs "))
+    for way in ["landscape", "decimals", "split"] { #expect(failure.description.contains(way)) }
+  }
+
+  @Test("Tables without rows, heads or columns are set", arguments: 0..<3)
+  func nothing(kind: Int) throws {
+    let columns = kind == 0 ? [] : [column(kind == 1 ? "A" : ""), column(kind == 1 ? "B" : "")]
+    let rows = kind == 2 ? [Table.Row([Table.Cell([.text("x")])])] : []
+    #expect(try pages(columns, rows).count == 1)
+  }
+
+  @Test("Head, body and first cells are known to a screen reader")
+  func roles() throws {
+    let document = try typeset([.table(table(rows: 2))])
+    let roles = Set(document.pages[0].picture.items.flatMap(Self.roles))
+    #expect(roles.isSuperset(of: ["Table", "THead", "TBody", "TR", "TH", "TD"]))
+  }
+
+  private static func roles(_ item: PictureItem) -> [String] {
+    guard case .group(let group) = item else { return [] }
+    return [group.role].compactMap(\.self) + group.items.flatMap(roles)
+  }
 }

@@ -94,6 +94,11 @@ enum HTMLStyle {
     hr { margin-top: 1.4rem; margin-bottom: 1.4rem; border: 0; border-top: 1px solid var(--hair); }
     .footnotes { margin-top: 2rem; font-size: .82rem; line-height: 1.45; }
     .footnotes::before { content: ""; display: block; width: 5rem; border-top: 1px solid var(--rule); margin-bottom: .5rem; }
+    .references { font-size: .82rem; line-height: 1.45; padding: 0; list-style: none; }
+    .references li { margin-bottom: .3rem; padding-left: 2.1em; text-indent: -2.1em; overflow-wrap: anywhere; }
+    .references.dated li { padding-left: 1.2em; text-indent: -1.2em; }
+    .references .label { display: inline-block; min-width: 2.1em; text-indent: 0; }
+    .back a { margin-left: .25em; font-size: .85em; }
     .footnotes ol { margin: 0; padding-left: 1.2em; }
     :target { scroll-margin-top: 1rem; }
 

@@ -18,7 +18,7 @@ extension HTMLWriter {
     case .subscript(let inner): "<sub>\(inlines(inner))</sub>"
     case .code(let code): "<code>\(Markup.escaped(code))</code>"
     case .link(let inner, let address):
-      "<a href=\"\(Markup.address(address))\">\(inlines(inner))</a>"
+      "<a href=\"\(Markup.address(address))\"\(address.hasPrefix("#ref-") ? " role=\"doc-biblioref\"" : "")>\(inlines(inner))</a>"
     case .softBreak: "\n"
     case .lineBreak: "<br>\n"
     case .footnote(let number): mark(number)
@@ -27,7 +27,7 @@ extension HTMLWriter {
     case .value(let value, let id): html(value, id: id)
     case .math(let formula):
       MathMLWriter(language: document.language).math(formula, isDisplay: false)
-    case .citation(let citation): inlines(citation.words)
+    case .citation(let citation): html(citation)
     case .expression: ""
     }
   }

@@ -25,18 +25,20 @@ extension HTMLWriter {
 
   private mutating func writeHead(_ table: Table) {
     let hasHead = table.columns.contains {
-      !$0.head.isEmpty || !$0.subhead.isEmpty || !$0.spanner.isEmpty
+      !$0.head.isEmpty || !$0.subhead.isEmpty
     }
-    guard hasHead else { return }
+    let levels = table.spannerLevels
+    guard hasHead || levels > 0 else { return }
+    let letters = Dictionary(table.noteLetters.map { ($0.key, $0.letter) }) { first, _ in first }
     output += "<thead>\n"
-    if table.columns.contains(where: { !$0.spanner.isEmpty }) { writeSpanners(table) }
+    for level in 0..<levels { writeSpanners(table, level: level, of: levels, letters) }
     output += "<tr>"
     for column in table.columns {
       let isPaired = column.alignment == .paired
       let span = isPaired ? " colspan=\"2\" scope=\"colgroup\"" : " scope=\"col\""
       let subhead =
         column.subhead.isEmpty ? "" : "<br><span class=\"sub\">\(inlines(column.subhead))</span>"
-      let content = inlines(column.head) + subhead
+      let content = inlines(column.head) + Self.raised(column.marks, letters) + subhead
       // An empty head is a cell like others: screen readers announce empty heads.
       output +=
         content.isEmpty
@@ -47,21 +49,26 @@ extension HTMLWriter {
   }
 
   /// Neighbours with the same spanning head share it.
-  private mutating func writeSpanners(_ table: Table) {
+  private mutating func writeSpanners(
+    _ table: Table, level: Int, of levels: Int, _ letters: [String: String]
+  ) {
+    let spanners = table.columns.map { $0.spanners(of: levels)[level] }
     output += "<tr class=\"spanners\">"
     var index = 0
     while index < table.columns.count {
-      let spanner = table.columns[index].spanner
+      let spanner = spanners[index]
+      let keys = level == levels - 1 ? table.columns[index].spannerMarks : []
+      let marks = Self.raised(keys, letters)
       var width = 0
       var end = index
-      while end < table.columns.count, table.columns[end].spanner == spanner {
+      while end < table.columns.count, spanners[end] == spanner {
         width += table.columns[end].alignment == .paired ? 2 : 1
         end += 1
       }
       output +=
         spanner.isEmpty
         ? "<td\(width > 1 ? " colspan=\"\(width)\"" : "")></td>"
-        : "<th colspan=\"\(width)\" scope=\"colgroup\"><span>\(inlines(spanner))</span></th>"
+        : "<th colspan=\"\(width)\" scope=\"colgroup\"><span>\(inlines(spanner))\(marks)</span></th>"
       index = end
     }
     output += "</tr>\n"
@@ -126,8 +133,12 @@ extension HTMLWriter {
   private mutating func cell(
     _ content: [Inline], _ cell: Table.Cell, _ letters: [String: String]
   ) -> String {
-    let marks = cell.marks.compactMap { letters[$0] }.joined(separator: ",")
-    return strong(inlines(content), cell) + (marks.isEmpty ? "" : "<sup>\(marks)</sup>")
+    strong(inlines(content), cell) + Self.raised(cell.marks, letters)
+  }
+
+  private static func raised(_ keys: [String], _ letters: [String: String]) -> String {
+    let marks = keys.compactMap { letters[$0] }.joined(separator: ",")
+    return marks.isEmpty ? "" : "<sup>\(marks)</sup>"
   }
 
   private func strong(_ words: String, _ cell: Table.Cell) -> String {

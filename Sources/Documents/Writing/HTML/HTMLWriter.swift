@@ -35,6 +35,8 @@ struct HTMLWriter {
   var drawn = 0
   /// How often each footnote has been referred to.
   var noteMarks: [Int: Int] = [:]
+  /// The citations that have been written.
+  var written: Set<Int> = []
 
   init(document: Document, pictures: [String]) {
     self.document = document
@@ -141,6 +143,7 @@ struct HTMLWriter {
   }
 
   private mutating func write(_ blocks: [Block], in attributes: Attributes) {
+    guard !attributes.isReferences else { return writeReferences(blocks) }
     let id = attributes.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
     let kind = attributes.classes.first { $0.hasPrefix("callout-") }?.dropFirst(8)
     guard let kind else {

@@ -19,6 +19,8 @@ extension MarkdownWriter {
     case .superscript(let inner): "<sup>\(inlines(inner))</sup>"
     case .subscript(let inner): "<sub>\(inlines(inner))</sub>"
     case .code(let code): Self.span(code)
+    case .link(let inner, let address) where address.hasPrefix("#"):
+      "[\(inlines(inner))](\(address))"
     case .link(let inner, let address):
       "[\(inlines(inner))](<\(address.replacing(">", with: "%3E"))>)"
     case .softBreak: "\n"
@@ -27,7 +29,7 @@ extension MarkdownWriter {
     case .reference(let reference): "[\(Self.escaped(reference.text))](#\(reference.label))"
     case .value(let value, _): inlines(value.inlines)
     case .math(let formula): Self.math(formula)
-    case .citation(let citation): inlines(citation.words)
+    case .citation(let citation): text(citation)
     case .expression: ""
     }
   }

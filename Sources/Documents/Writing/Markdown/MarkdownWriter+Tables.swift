@@ -21,14 +21,16 @@ extension MarkdownWriter {
 
   private func grid(_ table: Table) -> String {
     var lines: [String] = []
-    lines.append(row(table.columns.map(head)))
-    lines.append(row(table.columns.map { Self.rule($0.alignment) }))
     let letters = Dictionary(table.noteLetters.map { ($0.key, $0.letter) }) { first, _ in first }
+    lines.append(row(table.columns.map { head($0, letters) }))
+    lines.append(row(table.columns.map { Self.rule($0.alignment) }))
     for line in table.rows {
       var cells: [String] = []
       for (index, cell) in line.cells.enumerated() where index < table.columns.count {
         var words = self.cell(cell, letters)
-        if index == 0, line.role == .level { words = "&emsp;" + words }
+        if index == 0, line.role == .level {
+          words = String(repeating: "&emsp;", count: max(line.depth, 1)) + words
+        }
         if index == 0, line.role == .panelHead, !words.isEmpty { words = "**\(words)**" }
         cells.append(words)
       }
@@ -49,9 +51,10 @@ extension MarkdownWriter {
     }
   }
 
-  private func head(_ column: Table.Column) -> String {
-    let spanner = line(column.spanner)
-    let head = [spanner, line(column.head)].filter { !$0.isEmpty }.joined(separator: ": ")
+  private func head(_ column: Table.Column, _ letters: [String: String]) -> String {
+    let spanners = (column.outerSpanners.reversed() + [column.spanner]).map { line($0) }
+    let own = line(column.head) + Self.raised(column.marks + column.spannerMarks, letters)
+    let head = (spanners + [own]).filter { !$0.isEmpty }.joined(separator: ": ")
     let parts = [head, line(column.subhead)].filter { !$0.isEmpty }
     return Self.inCell(parts.joined(separator: "<br>"))
   }
@@ -60,9 +63,13 @@ extension MarkdownWriter {
     let parts = [line(cell.content), line(cell.companion)].filter { !$0.isEmpty }
     var words = parts.joined(separator: " ")
     if cell.isStrong, !words.isEmpty { words = "**\(words)**" }
-    let marks = cell.marks.compactMap { letters[$0] }.joined(separator: ",")
-    if !marks.isEmpty { words += "<sup>\(marks)</sup>" }
+    words += Self.raised(cell.marks, letters)
     return Self.inCell(words)
+  }
+
+  private static func raised(_ keys: [String], _ letters: [String: String]) -> String {
+    let marks = keys.compactMap { letters[$0] }.joined(separator: ",")
+    return marks.isEmpty ? "" : "<sup>\(marks)</sup>"
   }
 
   /// A bar would end the cell, even in code.

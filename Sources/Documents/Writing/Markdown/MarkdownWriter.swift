@@ -124,6 +124,7 @@ struct MarkdownWriter {
   }
 
   private func text(_ blocks: [Block], in attributes: Attributes) -> [String] {
+    guard !attributes.isReferences else { return references(blocks) }
     let inner = text(blocks)
     guard let kind = attributes.classes.first(where: { $0.hasPrefix("callout-") }) else {
       let anchor = attributes.label.map { [Self.anchor($0)] } ?? []
@@ -143,6 +144,7 @@ struct MarkdownWriter {
     if let group = figure.group, group.part == 1, let label = group.label {
       anchors += Self.anchor(label)
     }
+    for label in figure.parts.compactMap(\.label) { anchors += Self.anchor(label) }
     let shown =
       [FigureFormat.svg, .png].first { figure.formats.contains($0) } ?? figure.formats.first
     let file = "figures/\(figure.fileName).\((shown ?? .png).rawValue)"

@@ -66,10 +66,12 @@ struct CellSetter {
   }
 
   /// The words of a head.
-  func head(_ words: [Inline], bold: Bool) throws -> SetCell {
+  func head(_ words: [Inline], bold: Bool, marks: [String] = []) throws -> SetCell {
     let text = setting.style(.sans, TableType.size, bold: bold)
     var set = SetCell(style: style(text))
     set.pieces = setting.reader.pieces(of: words, in: text)
+    let letters = marks.compactMap { self.letters[$0] }.joined(separator: ",")
+    if !letters.isEmpty { set.pieces.append(.text(letters, text.raised)) }
     set.lines = try setting.lines(set.pieces, set.style, measure: 1e5)
     return set
   }
@@ -83,15 +85,22 @@ struct CellSetter {
     pieces.isEmpty ? nil : try setting.lines(pieces, style, measure: 1e5).first
   }
 
-  /// How much of a number stands left of its decimal mark.
+  /// How much of a number stands left of its decimal mark; what follows in brackets stands right of
+  /// the mark in any case.
   private func pivot(of cell: SetCell, _ words: String, _ style: TextStyle) throws -> Double {
-    guard let mark = words.firstIndex(where: { $0 == "." || $0 == "·" }) else { return cell.width }
+    let end = words.firstIndex { $0 == "(" || $0 == "[" || $0 == "（" } ?? words.endIndex
+    var number = words[..<end]
+    while number.last?.isWhitespace == true { number.removeLast() }
+    guard let mark = words[..<end].firstIndex(where: { $0 == "." || $0 == "·" }) else {
+      guard end > words.startIndex, end < words.endIndex else { return cell.width }
+      return min(cell.width, try setting.setter.widths.width(String(number), style))
+    }
     return min(cell.width, try setting.setter.widths.width(String(words[..<mark]), style))
   }
 
   /// Whether the words begin as a number does, after signs and brackets.
   static func beginsAsNumber(_ words: String) -> Bool {
-    let first = words.first { !"<>≤≥=≈−-+(±~ \u{A0}\u{2009}\u{202F}".contains($0) }
+    let first = words.first { !"<>≤≥=≈−-+(±~.·＜＞ \u{A0}\u{2009}\u{202F}".contains($0) }
     return first?.isNumber == true
   }
 }

@@ -5,7 +5,10 @@ internal import Drawing
 struct TableBody {
   let setting: Setting
   let columns: [ColumnExtent]
-  let element: StructureElement
+  /// Where the rows belong.
+  let path: [StructureElement]
+  /// What the table takes of the page.
+  let column: Column
 
   /// The rows as strips: a group is a head with its levels, or a row of its own; a panel's head
   /// stays with the group below it.
@@ -14,7 +17,7 @@ struct TableBody {
     for index in rows.indices {
       let role = rows[index].role
       let previous = index > 0 ? rows[index - 1].role : nil
-      var strip = try strip(of: cells[index], role: role)
+      var strip = try strip(of: cells[index], rows[index])
       if index == 0 { strip = strip.padded(above: TableType.edge) }
       if index == rows.count - 1 { strip = strip.padded(below: TableType.edge) }
       if isSpaced(role, after: previous) { strip.before = TableType.groupSpace }
@@ -37,13 +40,14 @@ struct TableBody {
 
   // MARK: - Rows
 
-  private func strip(of cells: [SetCell], role: Table.Row.Role) throws -> Strip {
+  private func strip(of cells: [SetCell], _ row: Table.Row) throws -> Strip {
+    let role = row.role
     let top = TableType.padding + TableType.baseline
     var lineCount = 1
     var items: [PictureItem] = []
     var footnotes: [Int] = []
     for (index, cell) in cells.enumerated() where !cell.isEmpty {
-      let indent = role == .level && index == 0 ? TableType.indent : 0
+      let indent = index == 0 ? TableType.indent(of: row) : 0
       var cell = cell
       let width = available(at: index, in: cells, role: role) - indent
       if cell.width > width + 1e-6 {
@@ -52,19 +56,21 @@ struct TableBody {
       lineCount = max(lineCount, cell.lines.count)
       footnotes += cell.lines.flatMap(\.footnotes)
       let words = place(cell, in: columns[index], indent: indent, top: top)
-      items.append(.group(PictureGroup(words, role: "TD")))
+      // The first cell of a row is its head.
+      let isHead = index == 0 && columns.count > 1 && columns[0].alignment == .leading
+      items.append(.group(PictureGroup(words, role: isHead ? "TH" : "TD")))
     }
     return Strip(
       items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],
       height: TableType.textHeight(lineCount) + 2 * TableType.padding, footnotes: footnotes,
-      path: [element], kind: .float, isWide: true)
+      path: path, kind: .float, isWide: true)
   }
 
   /// The room of a cell: its column, and for heads the empty cells at its right.
   private func available(at index: Int, in cells: [SetCell], role: Table.Row.Role) -> Double {
     guard index == 0, role == .panelHead || role == .groupHead else { return columns[index].width }
     let next = cells.indices.dropFirst().first { !cells[$0].isEmpty }
-    guard let next else { return setting.geometry.blockWidth }
+    guard let next else { return column.width }
     return max(columns[0].width, columns[next].x - TableType.narrowGap)
   }
 

@@ -65,34 +65,49 @@ struct ColumnExtent {
 
 /// Shares the width of the block out among columns.
 enum ColumnWidths {
-  /// Gives each column its place; `nil` with the needed width if even the least widths are too much.
-  static func place(_ columns: inout [ColumnExtent], in available: Double) -> Double? {
+  /// Gives each column its place in `room`; the needed width if even the least widths are too much.
+  ///
+  /// First the gaps become narrower, then words are wrapped: columns that need little keep their width
+  /// as long as it goes, the others share what is left as they need it.
+  static func place(_ columns: inout [ColumnExtent], in room: Column) -> Double? {
     guard !columns.isEmpty else { return nil }
     let gaps = Double(columns.count - 1)
     let natural = columns.reduce(0) { $0 + $1.natural }
     let least = columns.reduce(0) { $0 + $1.least }
     var gap = TableType.gap
-    if natural + gaps * gap <= available {
-      let extra = available - natural - gaps * gap
-      gap += gaps > 0 ? min(extra / (gaps + 1), TableType.mostExtra) : 0
+    if natural + gaps * TableType.narrowGap <= room.width {
+      let white = room.width - natural
+      let loose = (white - gaps * gap) / (gaps + 1)
+      gap = gaps > 0 ? min(white / gaps, gap + min(max(loose, 0), TableType.mostExtra)) : 0
       for index in columns.indices { columns[index].width = columns[index].natural }
     } else {
-      if least + gaps * gap > available { gap = TableType.narrowGap }
-      let room = available - gaps * gap
-      guard least <= room + 1e-6 else { return least + gaps * gap }
-      let share = natural > least ? min((room - least) / (natural - least), 1) : 0
-      for index in columns.indices {
-        let column = columns[index]
-        columns[index].width = column.least + (column.natural - column.least) * share
-      }
+      gap = least + gaps * gap > room.width ? TableType.narrowGap : gap
+      let inner = room.width - gaps * gap
+      guard least <= inner + 1e-6 else { return least + gaps * TableType.narrowGap }
+      share(inner - least, among: &columns)
     }
     // The first column takes what is left.
-    columns[0].width += available - gaps * gap - columns.reduce(0) { $0 + $1.width }
-    var x = 0.0
+    columns[0].width += room.width - gaps * gap - columns.reduce(0) { $0 + $1.width }
+    var x = room.x
     for index in columns.indices {
       columns[index].x = x
       x += columns[index].width + gap
     }
     return nil
+  }
+
+  private static func share(_ room: Double, among columns: inout [ColumnExtent]) {
+    let demands = columns.map { max($0.natural - $0.least, 0) }
+    var rest = max(room, 0)
+    var open = columns.indices.sorted { (demands[$0], $0) < (demands[$1], $1) }
+    while let index = open.first, demands[index] <= rest / Double(open.count) {
+      columns[index].width = columns[index].least + demands[index]
+      rest -= demands[index]
+      open.removeFirst()
+    }
+    let wanted = open.reduce(0) { $0 + demands[$1] }
+    for index in open {
+      columns[index].width = columns[index].least + rest * demands[index] / wanted
+    }
   }
 }

@@ -1,65 +1,85 @@
 internal import Documents
 internal import Drawing
 
-/// Sets a table over the whole block: caption, head, rows in groups, notes.
+/// Sets a table: caption, head, rows in groups, notes.
 struct TableComposer {
   let setting: Setting
   let block: TableBlock
 
   private var table: Table { block.table }
-  private var available: Double { setting.geometry.blockWidth }
 
-  /// The table as a float that may break between its groups.
+  /// The table as a float that may break between its groups: over the whole block, in a column of
+  /// several if it fits there, in the text if it is small.
   func float() throws -> Float {
     let notes = TableNotes(table: table)
     if let key = notes.unknownKey {
       throw TypesettingFailure.unknownNote(key: key, table: name, line: block.line)
     }
     let cells = CellSetter(setting: setting, letters: notes.letters)
-    var head = try TableHead(cells: cells, columns: table.columns)
+    let head = try TableHead(cells: cells, table: table)
     let rows = try table.rows.map { row in
       try row.cells.prefix(table.columns.count).enumerated().map { index, cell in
         try cells.cell(
           cell, alignment: table.columns[index].alignment, role: row.role, isFirst: index == 0)
       }
     }
-    let columns = try columns(head: head, rows: rows)
-    try head.fit(columns, setting: setting)
+    let (extents, column) = try placed(try measured(head: head, rows: rows))
+    return try float(notes, head, rows, extents, column)
+  }
+
+  private func float(
+    _ notes: TableNotes, _ head: TableHead, _ rows: [[SetCell]], _ extents: [ColumnExtent],
+    _ column: Column
+  ) throws -> Float {
+    var head = head
+    try head.fit(extents, setting: setting)
     let element = setting.element("Table")
-    let body = TableBody(setting: setting, columns: columns, element: element)
-    let headStrip = head.strip(columns, width: available, element: element)
+    let isWide = column.x < setting.geometry.textOffset || setting.geometry.columnCount > 1
+    let headStrip = head.strip(
+      extents, over: column, path: [element, setting.element("THead")])
+    let body = TableBody(
+      setting: setting, columns: extents, path: [element, setting.element("TBody")],
+      column: column)
     let groups = try body.groups(of: table.rows, cells: rows)
-    let closing = try foot(notes, element)
-    var first = try caption(isContinued: false) + [headStrip]
+    let caption = TableCaption(setting: setting, block: block, column: column)
+    var first = (block.isCaptionBelow ? [] : try caption.strips()) + [headStrip]
+    var closing = try foot(notes, column)
+    if block.isCaptionBelow {
+      let below = try caption.strips()
+      closing[closing.count - 1].after = below.first?.before ?? 0
+      closing += below
+    }
+    closing[closing.count - 1].after = 11
     let room = setting.geometry.height - first.stackedHeight - closing.stackedHeight - 20
     guard groups.joined().allSatisfy({ $0.height <= room }) else {
       throw TypesettingFailure.rowTooTall(table: name, line: block.line)
     }
-    first[0].items = setting.anchor(block.label) + first[0].items
+    first[0].items = setting.anchor(block.label, x: column.x) + first[0].items
     first[0].before = 10
-    return Float(
-      repeatedHead: try caption(isContinued: true) + [headStrip], head: first,
-      groups: groups,
-      breakRule: rule(TableType.innerRule, element), foot: closing)
+    let again = try caption.continued() + [headStrip]
+    var float = Float(
+      repeatedHead: again, head: first, groups: groups,
+      breakRule: rule(TableType.innerRule, column), foot: closing)
+    if !isWide { float.standsInText() }
+    return float
   }
 
   private var name: String { block.title.isEmpty ? "the table" : block.title }
 
   // MARK: - Columns
 
-  private func columns(head: TableHead, rows: [[SetCell]]) throws -> [ColumnExtent] {
+  private func measured(head: TableHead, rows: [[SetCell]]) throws -> [ColumnExtent] {
     var columns = table.columns.map { ColumnExtent(alignment: $0.alignment) }
     for (row, cells) in zip(table.rows, rows) where row.role != .panelHead {
       for (index, cell) in cells.enumerated() {
-        let isLevel = row.role == .level && index == 0
+        let indent = index == 0 ? TableType.indent(of: row) : 0
         // The head of a group runs on over empty cells at its right.
         let runsOn =
           row.role == .groupHead && index == 0 && cells.dropFirst().first?.isEmpty == true
-        if !runsOn { columns[index].include(cell, indent: isLevel ? TableType.indent : 0) }
+        if !runsOn { columns[index].include(cell, indent: indent) }
         if columns[index].alignment == .leading || columns[index].alignment == .center {
           let word = try setting.setter.widestWord(of: cell.pieces, style: cell.style)
-          columns[index].least = max(
-            columns[index].least, word + (isLevel ? TableType.indent : 0))
+          columns[index].least = max(columns[index].least, word + indent)
         }
       }
     }
@@ -70,59 +90,51 @@ struct TableComposer {
       columns[index].least = max(
         isText ? columns[index].least : content, try head.least(of: index, setting: setting))
     }
-    head.widenForSpanners(&columns)
-    if let needed = ColumnWidths.place(&columns, in: available) {
-      throw TypesettingFailure.tableTooWide(
-        name: name, neededMillimetres: needed * 25.4 / 72,
-        availableMillimetres: available * 25.4 / 72, line: block.line)
-    }
+    try head.widenForSpanners(&columns, setting: setting)
     return columns
   }
 
-  // MARK: - Caption and foot
-
-  private func caption(isContinued: Bool) throws -> [Strip] {
-    var style = ParagraphStyle(text: setting.style(.sans, 8.3), leading: 11.5)
-    style.alignment = .leading
-    var pieces: [Piece] = []
-    if !block.title.isEmpty {
-      let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
-      let title = isContinued ? setting.wording.continued(block.title) : block.title
-      pieces = [.text(title.replacing(" ", with: "\u{A0}"), bold), .gap(8.3 * 0.6)]
+  /// The columns with their places, and what they fill together.
+  private func placed(_ columns: [ColumnExtent]) throws -> ([ColumnExtent], Column) {
+    let geometry = setting.geometry
+    let natural = columns.reduce(0) { $0 + $1.natural }
+    let gaps = TableType.gap * Double(max(columns.count - 1, 0))
+    var choices = [geometry.block]
+    if geometry.columnCount > 1 {
+      choices.insert(geometry.text, at: 0)
+    } else if natural + gaps <= geometry.textWidth / 2 {
+      // A few words would be lost in the width of the page.
+      choices.insert(geometry.text, at: 0)
     }
-    let words = CaptionText.unended(block.caption)
-    pieces += setting.reader.pieces(of: words, in: style.text)
-    var strips = setting.strips(
-      try setting.lines(pieces, style, measure: available), style, in: setting.geometry.block,
-      path: [setting.element("Caption")])
-    for index in strips.indices {
-      strips[index].isBreakable = false
-      strips[index].isWide = true
-      strips[index].kind = .float
-      if isContinued { strips[index].footnotes = [] }
+    var needed = 0.0
+    for choice in choices {
+      var placed = columns
+      guard let missing = ColumnWidths.place(&placed, in: choice) else { return (placed, choice) }
+      needed = missing
     }
-    if !strips.isEmpty {
-      strips[0].before = 10
-      strips[strips.count - 1].after = 3.5
-    }
-    return strips
+    throw TypesettingFailure.tableTooWide(
+      name: name, neededMillimetres: needed * 25.4 / 72,
+      availableMillimetres: geometry.blockWidth * 25.4 / 72, line: block.line)
   }
 
-  private func rule(_ width: Double, _ element: StructureElement) -> Strip {
-    let line = Path(polyline: [Point(x: 0, y: width / 2), Point(x: available, y: width / 2)])
+  // MARK: - Foot
+
+  private func rule(_ width: Double, _ column: Column) -> Strip {
+    let line = TableHead.rule(
+      from: column.x, to: column.x + column.width, y: width / 2, width: width)
     return Strip(
-      items: [.path(PathItem(line, stroke: Stroke(Ink.text, width: width)))], height: width,
-      after: 11, path: [setting.element("Artifact")], kind: .float, isWide: true)
+      items: [line], height: width, after: 11, path: [setting.element("Artifact")], kind: .float,
+      isWide: true)
   }
 
-  private func foot(_ notes: TableNotes, _ element: StructureElement) throws -> [Strip] {
-    var strips = [rule(TableType.topRule, element)]
+  private func foot(_ notes: TableNotes, _ column: Column) throws -> [Strip] {
+    var strips = [rule(TableType.topRule, column)]
     var style = ParagraphStyle(text: setting.style(.sans, 7.5), leading: 10)
     style.alignment = .leading
     style.isHyphenated = false
     for pieces in notes.paragraphs(setting: setting, style: style.text) {
       var lines = setting.strips(
-        try setting.lines(pieces, style, measure: available), style, in: setting.geometry.block,
+        try setting.lines(pieces, style, measure: column.width), style, in: column,
         path: [setting.element("P")])
       for index in lines.indices {
         lines[index].kind = .float
@@ -134,7 +146,19 @@ struct TableComposer {
       }
       strips += lines
     }
-    strips[strips.count - 1].after = 11
     return strips
+  }
+}
+
+extension Float {
+  /// Stands in the text beside the side column.
+  mutating func standsInText() {
+    for index in head.indices { head[index].isWide = false }
+    for index in repeatedHead.indices { repeatedHead[index].isWide = false }
+    for group in groups.indices {
+      for index in groups[group].indices { groups[group][index].isWide = false }
+    }
+    for index in foot.indices { foot[index].isWide = false }
+    breakRule?.isWide = false
   }
 }

@@ -3,30 +3,21 @@ internal import Drawing
 
 /// The head of a table: spanning heads, heads in bold, a second line in regular below.
 struct TableHead {
-  private struct Spanner {
-    var range: ClosedRange<Int>
-    var cell: SetCell
-  }
-
   private let columns: [Table.Column]
   private var heads: [SetCell]
   private var subheads: [SetCell]
-  private var spanners: [Spanner] = []
+  private var spanning: SpanningHeads
 
-  init(cells: CellSetter, columns: [Table.Column]) throws {
-    self.columns = columns
-    heads = try columns.map { try cells.head($0.head, bold: true) }
+  init(cells: CellSetter, table: Table) throws {
+    columns = table.columns
+    heads = try columns.map { try cells.head($0.head, bold: true, marks: $0.marks) }
     subheads = try columns.map { try cells.head($0.subhead, bold: false) }
-    var start = 0
-    while start < columns.count {
-      let words = columns[start].spanner
-      var end = start
-      while end + 1 < columns.count, columns[end + 1].spanner == words { end += 1 }
-      if !words.isEmpty {
-        spanners.append(Spanner(range: start...end, cell: try cells.head(words, bold: true)))
-      }
-      start = end + 1
-    }
+    spanning = try SpanningHeads(cells: cells, table: table)
+  }
+
+  /// Whether the table names no column at all.
+  var isEmpty: Bool {
+    spanning.spanners.isEmpty && heads.allSatisfy(\.isEmpty) && subheads.allSatisfy(\.isEmpty)
   }
 
   /// The width of a column's head on one line.
@@ -34,54 +25,47 @@ struct TableHead {
 
   /// The width of the longest word in a column's head.
   func least(of index: Int, setting: Setting) throws -> Double {
-    let head = heads[index]
-    let word = try setting.setter.widestWord(of: head.pieces, style: head.style)
-    return max(word, subheads[index].width)
+    try [heads[index], subheads[index]].reduce(0) {
+      max($0, try setting.setter.widestWord(of: $1.pieces, style: $1.style))
+    }
   }
 
-  /// Makes the last column under a spanning head wider where the head is wider than its columns.
-  func widenForSpanners(_ extents: inout [ColumnExtent]) {
-    for spanner in spanners {
-      let gaps = TableType.gap * Double(spanner.range.count - 1)
-      let natural = spanner.range.reduce(gaps) { $0 + extents[$1].natural }
-      let least = spanner.range.reduce(gaps) { $0 + extents[$1].least }
-      extents[spanner.range.upperBound].natural += max(0, spanner.cell.width - natural)
-      extents[spanner.range.upperBound].least += max(0, spanner.cell.width - least)
-    }
+  /// Makes columns wider where a head over them is wider than they are.
+  func widenForSpanners(_ extents: inout [ColumnExtent], setting: Setting) throws {
+    try spanning.widen(&extents, setting: setting)
   }
 
   /// Wraps the heads to the widths of their columns.
   mutating func fit(_ extents: [ColumnExtent], setting: Setting) throws {
-    for (index, extent) in extents.enumerated() where heads[index].width > extent.width {
-      heads[index].lines = try setting.lines(
-        heads[index].pieces, heads[index].style, measure: extent.width)
+    for (index, extent) in extents.enumerated() {
+      if heads[index].width > extent.width + 1e-6 {
+        heads[index].lines = try setting.lines(
+          heads[index].pieces, heads[index].style, measure: extent.width)
+      }
+      if subheads[index].width > extent.width + 1e-6 {
+        subheads[index].lines = try setting.lines(
+          subheads[index].pieces, subheads[index].style, measure: extent.width)
+      }
     }
+    try spanning.fit(extents, setting: setting)
   }
 
   // MARK: - Setting
 
-  /// The strip with the rules above and below.
-  func strip(
-    _ extents: [ColumnExtent], width: Double, element: StructureElement
-  ) -> Strip {
-    var y = TableType.topRule + TableType.headPadding
-    var cells: [PictureItem] = []
-    var rules = [rule(from: 0, to: width, y: TableType.topRule / 2, width: TableType.topRule)]
-    if !spanners.isEmpty {
-      for spanner in spanners {
-        let left = extents[spanner.range.lowerBound].x
-        let last = extents[spanner.range.upperBound]
-        let right = last.x + last.width
-        let x = left + (right - left - spanner.cell.width) / 2
-        cells.append(
-          .group(
-            PictureGroup(
-              items(of: spanner.cell, at: y) { _ in x }, role: "TH")))
-        rules.append(
-          rule(from: left, to: right, y: y + TableType.size + 3, width: TableType.innerRule))
-      }
-      y += TableType.size + 6
+  /// The strip with the rules above and below, over `column`.
+  func strip(_ extents: [ColumnExtent], over column: Column, path: [StructureElement]) -> Strip {
+    let right = column.x + column.width
+    var rules = [
+      Self.rule(from: column.x, to: right, y: TableType.topRule / 2, width: TableType.topRule)
+    ]
+    guard !isEmpty else {
+      return Strip(
+        items: [.group(PictureGroup(rules, role: "Artifact"))], height: TableType.topRule,
+        isBreakable: false, path: path, kind: .float, isWide: true)
     }
+    let above = spanning.drawn(extents, from: TableType.topRule + TableType.headPadding)
+    var y = above.bottom
+    var cells: [PictureItem] = []
     let lineCount = extents.indices.reduce(1) { max($0, self.lineCount(of: $1)) }
     for (index, extent) in extents.enumerated() {
       let top = y + TableType.leading * Double(lineCount - self.lineCount(of: index))
@@ -89,13 +73,14 @@ struct TableHead {
       if !words.isEmpty { cells.append(.group(PictureGroup(words, role: "TH"))) }
     }
     y += TableType.textHeight(lineCount) + TableType.headPadding
-    rules.append(rule(from: 0, to: width, y: y + 0.25, width: TableType.innerRule))
+    rules += above.rules
+    rules.append(Self.rule(from: column.x, to: right, y: y + 0.25, width: TableType.innerRule))
     let items: [PictureItem] =
-      [.group(PictureGroup(rules, role: "Artifact"))]
+      [.group(PictureGroup(rules, role: "Artifact"))] + above.rows
       + (cells.isEmpty ? [] : [.group(PictureGroup(cells, role: "TR"))])
     return Strip(
       items: items, height: y + TableType.innerRule, before: 0, isBreakable: false,
-      path: [element], kind: .float, isWide: true)
+      path: path, kind: .float, isWide: true)
   }
 
   private func lineCount(of index: Int) -> Int {
@@ -111,25 +96,25 @@ struct TableHead {
       }
     }
     let below = top + TableType.leading * Double(heads[index].lines.count)
-    return items(of: heads[index], at: top, x: place)
-      + items(of: subheads[index], at: below, x: place)
+    return heads[index].items(at: top, x: place) + subheads[index].items(at: below, x: place)
   }
 
-  private func items(
-    of cell: SetCell, at top: Double, x: (Double) -> Double
-  ) -> [PictureItem] {
-    cell.lines.enumerated().flatMap { index, line in
+  static func rule(from left: Double, to right: Double, y: Double, width: Double) -> PictureItem {
+    .path(
+      PathItem(
+        Path(polyline: [Point(x: left, y: y), Point(x: right, y: y)]),
+        stroke: Stroke(Ink.text, width: width)))
+  }
+}
+
+extension SetCell {
+  /// The lines from `top` downwards, each at the place for its width.
+  func items(at top: Double, x: (Double) -> Double) -> [PictureItem] {
+    lines.enumerated().flatMap { index, line in
       line.items.map {
         $0.moved(
           x: x(line.width), y: top + TableType.baseline + TableType.leading * Double(index))
       }
     }
-  }
-
-  private func rule(from left: Double, to right: Double, y: Double, width: Double) -> PictureItem {
-    .path(
-      PathItem(
-        Path(polyline: [Point(x: left, y: y), Point(x: right, y: y)]),
-        stroke: Stroke(Ink.text, width: width)))
   }
 }

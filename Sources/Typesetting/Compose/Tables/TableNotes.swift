@@ -1,11 +1,11 @@
 internal import Documents
 internal import Drawing
 
-/// The notes of a table, lettered in the order in which cells call them.
+/// The notes of a table, lettered in the order in which heads and cells call them.
 struct TableNotes {
   /// The letters, by key.
   let letters: [String: String]
-  /// A key that a cell names and no note has.
+  /// A key that a head or cell names and no note has.
   let unknownKey: String?
   private let general: [Table.Note]
   private let lettered: [Table.Note]
@@ -14,7 +14,7 @@ struct TableNotes {
     let known = Set(table.notes.compactMap(\.key))
     var order: [String] = []
     var unknown: String?
-    for mark in table.rows.lazy.flatMap(\.cells).flatMap(\.marks) where !order.contains(mark) {
+    for mark in table.calledNotes where !order.contains(mark) {
       if known.contains(mark) { order.append(mark) } else { unknown = unknown ?? mark }
     }
     var letters: [String: String] = [:]

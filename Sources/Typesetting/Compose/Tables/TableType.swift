@@ -1,3 +1,4 @@
+internal import Documents
 internal import Drawing
 
 /// The type and the distances of tables, in points.
@@ -25,6 +26,11 @@ enum TableType {
   static let mostExtra = millimetres(14)
   static let topRule = 0.8
   static let innerRule = 0.5
+
+  /// The indent of a row's first cell.
+  static func indent(of row: Table.Row) -> Double {
+    row.role == .level ? indent * Double(min(max(row.depth, 1), 6)) : 0
+  }
 
   /// The height of the text of so many lines.
   static func textHeight(_ lines: Int) -> Double { size + leading * Double(max(lines, 1) - 1) }

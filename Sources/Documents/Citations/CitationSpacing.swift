@@ -1,0 +1,81 @@
+/// The white around and in citations.
+enum CitationSpacing {
+  /// Inlines whose citations stand right: numbers in brackets stay with the word before them, raised
+  /// ones touch it.
+  static func arranged(_ inlines: [Inline]) -> [Inline] {
+    var result: [Inline] = []
+    for inline in inlines {
+      if case .citation(let citation) = inline, !citation.isNarrative, !result.isEmpty {
+        if citation.words.isRaised {
+          result = result.withoutTrailingWhite
+        } else if citation.words.isNumeric {
+          result = result.keepingTrailingWhite
+        }
+      }
+      result.append(inline)
+    }
+    return result
+  }
+
+  /// The words of one citation: a number stays with the name before it, raised ones touch it.
+  static func words(_ words: [Inline]) -> [Inline] {
+    var result: [Inline] = []
+    for inline in words {
+      if case .superscript = inline { result = result.withoutTrailingWhite }
+      if case .text(let text) = inline {
+        result.append(.text(text.replacing(" [", with: "\u{A0}[")))
+      } else {
+        result.append(inline)
+      }
+    }
+    return result
+  }
+}
+
+extension [Inline] {
+  /// Whether the words stand above the line.
+  fileprivate var isRaised: Bool {
+    guard let first else { return false }
+    if case .superscript = first { return true }
+    return false
+  }
+
+  /// Whether the words are numbers between brackets.
+  fileprivate var isNumeric: Bool {
+    let text = plainText
+    return text.first.map { "[(（［".contains($0) } == true && !text.contains(where: \.isLetter)
+  }
+
+  fileprivate var withoutTrailingWhite: [Inline] {
+    var result = self
+    while let last = result.last {
+      if last == .softBreak {
+        result.removeLast()
+        continue
+      }
+      guard case .text(var text) = last, text.last?.isWhitespace == true else { break }
+      while text.last?.isWhitespace == true { text.removeLast() }
+      result.removeLast()
+      if !text.isEmpty { result.append(.text(text)) }
+    }
+    return result
+  }
+
+  fileprivate var keepingTrailingWhite: [Inline] {
+    let kept = withoutTrailingWhite
+    return kept == self ? self : kept + [.text("\u{A0}")]
+  }
+
+  /// The words without the links among them.
+  var unlinked: [Inline] {
+    flatMap { inline -> [Inline] in
+      switch inline {
+      case .link(let inner, let address) where address.hasPrefix("#"): inner.unlinked
+      case .superscript(let inner): [.superscript(inner.unlinked)]
+      case .emphasis(let inner): [.emphasis(inner.unlinked)]
+      case .strong(let inner): [.strong(inner.unlinked)]
+      default: [inline]
+      }
+    }
+  }
+}

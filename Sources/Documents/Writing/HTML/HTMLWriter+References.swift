@@ -1,0 +1,30 @@
+extension HTMLWriter {
+  /// A citation with its place, to which the list of references leads back.
+  mutating func html(_ citation: Citation) -> String {
+    let words = inlines(citation.words)
+    guard citation.number > 0, written.insert(citation.number).inserted else { return words }
+    return "<span id=\"\(citation.anchor)\" class=\"cite\">\(words)</span>"
+  }
+
+  /// The list of references; arrows lead back to where each is cited.
+  mutating func writeReferences(_ blocks: [Block]) {
+    write(blocks)
+    guard !document.bibliography.isEmpty else { return }
+    let places = document.citedPlaces
+    let isLabelled = document.bibliography.contains { !$0.label.isEmpty }
+    output += "<section role=\"doc-bibliography\" aria-label=\"\(vocabulary.references)\">\n"
+    output += "<ul id=\"refs\" class=\"references\(isLabelled ? "" : " dated")\">\n"
+    for entry in document.bibliography {
+      output += "<li id=\"\(Markup.escaped(entry.anchor))\">"
+      if !entry.label.isEmpty {
+        output += "<span class=\"label\">\(Markup.escaped(entry.label))</span>"
+      }
+      let arrows = (places[entry.key] ?? []).filter { written.contains($0.number) }.map {
+        "<a href=\"#\($0.anchor)\" role=\"doc-backlink\" aria-label=\"↑ \($0.number)\">↑</a>"
+      }
+      let back = arrows.isEmpty ? "" : " <span class=\"back\">\(arrows.joined())</span>"
+      output += "\(inlines(entry.words))\(back)</li>\n"
+    }
+    output += "</ul>\n</section>\n"
+  }
+}
