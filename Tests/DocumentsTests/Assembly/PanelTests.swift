@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  private let division = """
+  private let source = """
     ::: {#fig-p layout-ncol=2}
 
     ```{swift}
@@ -53,7 +53,7 @@ import Testing
 
   @Test("The figures of a division become one with letters and a common caption")
   func division() throws {
-    let found = try document(division, [[picture(200)], [picture(200)]])
+    let found = try document(source, [[picture(200)], [picture(200)]])
     let figure = try #require(found.figures.first)
     #expect(found.figures.count == 1)
     #expect(figure.label == "fig-p")
@@ -65,7 +65,7 @@ import Testing
 
   @Test("References lead to the whole, to a part by its own label and to a part by its letter")
   func references() throws {
-    let found = try document(division, [[picture(200)], [picture(200)]])
+    let found = try document(source, [[picture(200)], [picture(200)]])
     guard case .paragraph(let inlines, _)? = found.body.last else {
       Issue.record("no paragraph")
       return
@@ -80,7 +80,7 @@ import Testing
 
   @Test("Each part has files of its own beside those of the whole")
   func files() throws {
-    let found = try document(division, [[picture(200)], [picture(200)]])
+    let found = try document(source, [[picture(200)], [picture(200)]])
     #expect(found.figureFiles.map(\.fileName) == ["fig-p", "fig-x", "fig-p-b"])
     #expect(found.figureFiles[1].picture == picture(200))
   }
@@ -116,7 +116,7 @@ import Testing
 
   @Test("A block side by side with others is asked for figures of its share of the width")
   func shares() throws {
-    let template = try Template(source: division, path: "r.md")
+    let template = try Template(source: source, path: "r.md")
     let request = RunRequest(
       template: template, parameters: [], results: "", marker: "", printout: "")
     let width = template.frontMatter.figures.width
@@ -125,7 +125,7 @@ import Testing
 
   @Test("The letters are those of the house style")
   func style() throws {
-    let source = "---\nlang: zh\n---\n" + division
+    let source = "---\nlang: zh\n---\n" + self.source
     let figure = try #require(
       try document(source, [[picture(200)], [picture(200)]]).figures.first)
     #expect(figure.caption.plainText == "All of it。A，One。B，Two.")
