@@ -140,7 +140,7 @@ struct TitleBlockComposer {
         text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 13.5)
       style.alignment = .leading
       var head = try setting.paragraph(
-        [.text(setting.wording.vocabulary.abstract, style.text)], style, in: column,
+        [.text(document.abstractHeading, style.text)], style, in: column,
         path: [setting.element("P")])
       head[0].after = 1
       head[0].isBreakable = false
