@@ -11,12 +11,14 @@ struct DocumentSetter {
   init(document: Document, widths: WidthCache) {
     self.document = document
     hyphenator = Hyphenator(language: document.language)
+    if document.language.hasPrefix("zh") { widths.mathFace = .chineseMath }
     setting = Setting(
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
         labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
         footnoteCount: document.footnotes.count),
-      wording: Wording(language: document.language), language: document.language)
+      wording: Wording(language: document.language), language: document.language,
+      decimalMark: document.house.numbers.decimalMark)
     setting.references = References(document)
   }
 
