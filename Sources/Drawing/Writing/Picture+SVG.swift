@@ -183,6 +183,8 @@ struct SVGWriter {
       "'TeX Gyre Heros','Liberation Sans',Arial,'Noto Sans CJK SC','PingFang SC',"
         + "'Microsoft YaHei',sans-serif"
     case .monospaced: "'TeX Gyre Cursor','Courier New','Noto Sans Mono CJK SC',monospace"
+    case .math: "'TeX Gyre Pagella Math','STIX Two Math','Cambria Math',math"
+    case .chineseMath: "'TeX Gyre Termes Math','STIX Two Math','Cambria Math',math"
     }
   }
 }

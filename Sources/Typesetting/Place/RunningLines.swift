@@ -4,6 +4,7 @@ internal import Drawing
 /// The lines at the head and foot of pages.
 struct RunningLines {
   private let isManuscript: Bool
+  private let draft: String
   private let authors: String
   private let title: String
   private let date: String
@@ -11,7 +12,9 @@ struct RunningLines {
 
   /// The lines of a document.
   init(document: Document, wording: Wording) {
-    authors = wording.shortAuthors(document.authors.map(\.name))
+    let names = wording.shortAuthors(document.authors.map(\.name))
+    draft = document.paper.isDraft ? wording.draft : ""
+    authors = [draft, names].filter { !$0.isEmpty }.joined(separator: " · ")
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
     date = document.date.map(wording.vocabulary.date) ?? ""
@@ -36,7 +39,7 @@ struct RunningLines {
     }
     var items = try line(foot, page, at: geometry.footBaseline)
     if number == 1 {
-      items += try line("", date, at: geometry.firstHeadBaseline)
+      items += try line(draft, date, at: geometry.firstHeadBaseline)
     } else {
       items += try line(authors, title, at: geometry.headBaseline)
     }

@@ -70,7 +70,7 @@ struct TableHead {
     for (index, extent) in extents.enumerated() {
       let top = y + TableType.leading * Double(lineCount - self.lineCount(of: index))
       let words = words(of: index, extent, at: top)
-      if !words.isEmpty { cells.append(.group(PictureGroup(words, role: "TH"))) }
+      cells.append(.group(PictureGroup(words, role: "TH")))
     }
     y += TableType.textHeight(lineCount) + TableType.headPadding
     rules += above.rules
