@@ -17,7 +17,8 @@ struct DocumentSetter {
       reader: PieceReader(
         labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
         footnoteCount: document.footnotes.count),
-      wording: Wording(language: document.language), language: document.language)
+      wording: Wording(language: document.language), language: document.language,
+      decimalMark: document.house.numbers.decimalMark)
     setting.references = References(document)
   }
 

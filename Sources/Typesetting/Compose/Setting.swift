@@ -13,6 +13,8 @@ final class Setting {
   let reader: PieceReader
   let wording: Wording
   let language: String
+  /// On which the numbers of a column align.
+  let decimalMark: String
   /// The cited works.
   var references = References()
   /// The number of the last structure element.
@@ -23,7 +25,7 @@ final class Setting {
 
   init(
     paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
-    language: String
+    language: String, decimalMark: String = "."
   ) {
     type = PageType(paper, language: language)
     geometry = PageGeometry(paper, type: type)
@@ -31,6 +33,7 @@ final class Setting {
     self.reader = reader
     self.wording = wording
     self.language = language
+    self.decimalMark = decimalMark
   }
 
   /// What `compose` sets is meant for a page turned sideways.
