@@ -16,7 +16,8 @@ struct DocumentSetter {
       reader: PieceReader(
         labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
         footnoteCount: document.footnotes.count),
-      wording: Wording(language: document.language), language: document.language)
+      wording: Wording(language: document.language), language: document.language,
+      secondLanguage: document.second?.language ?? "en")
     setting.references = References(document)
   }
 
@@ -57,6 +58,9 @@ struct DocumentSetter {
 
   /// What stands before the text.
   private func front() throws -> [FlowItem] {
+    if setting.type.isChineseJournal {
+      return try ChineseFrontComposer(setting: setting, document: document).strips().spanning
+    }
     guard document.paper.style == .manuscript else {
       let flow = try TitleBlockComposer(setting: setting, document: document).strips()
       return setting.geometry.columnCount > 1 ? flow.spanning : flow

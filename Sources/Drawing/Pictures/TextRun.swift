@@ -7,6 +7,8 @@ public enum Typeface: String, Codable, Hashable, Sendable {
   case sans
   /// TeX Gyre Cursor.
   case monospaced
+  /// TeX Gyre Termes, then Noto Serif CJK: the text of Chinese journals.
+  case chineseSerif
 }
 
 /// A face at a size.

@@ -11,9 +11,11 @@ struct SpanningHeads {
   }
 
   private(set) var spanners: [Spanner] = []
+  private let type: TableType
   private let levelCount: Int
 
   init(cells: CellSetter, table: Table) throws {
+    type = cells.type
     levelCount = table.spannerLevels
     let words = table.columns.map { $0.spanners(of: levelCount) }
     for level in 0..<levelCount {
@@ -75,13 +77,13 @@ struct SpanningHeads {
     for level in 0..<levelCount {
       let own = spanners.filter { $0.level == level }
       let lines = own.reduce(1) { max($0, $1.cell.lines.count) }
-      let height = TableType.textHeight(lines)
+      let height = type.textHeight(lines)
       var cells: [PictureItem] = []
       for spanner in own {
         let left = extents[spanner.range.lowerBound].x
         let width = Self.width(spanner.range, extents)
-        let first = y + TableType.leading * Double(lines - spanner.cell.lines.count)
-        let words = spanner.cell.items(at: first) { left + (width - $0) / 2 }
+        let first = y + type.leading * Double(lines - spanner.cell.lines.count)
+        let words = spanner.cell.items(at: first, type) { left + (width - $0) / 2 }
         cells.append(.group(PictureGroup(words, role: "TH")))
         rules.append(
           TableHead.rule(
