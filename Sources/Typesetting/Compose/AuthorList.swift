@@ -54,7 +54,7 @@ struct AuthorList {
     var pieces: [Piece] = []
     for (index, author) in authors.enumerated() {
       if index > 0 {
-        pieces.append(.text(wording.vocabulary.separator(before: index, of: authors.count), style))
+        pieces.append(.text(isChinese ? "，" : ", ", style))
       }
       let letters = Array(author.name)
       let isShort = letters.count == 2 && letters.allSatisfy { CharacterClass($0) == .ideograph }

@@ -67,8 +67,8 @@ struct ChineseFrontComposer {
     for (words, size) in [(front.title, front.isChinese ? 18.0 : 12), (front.subtitle, 10.5)]
     where !words.isEmpty {
       var style = style(size, leading: size * 1.4, front.language, bold: true)
-      style.alignment = .center
-      strips += try setting.paragraph(
+      style.isHyphenated = false
+      strips += try setting.centred(
         setting.reader.pieces(of: words, in: style.text), style, in: measure(28), path: path
       ).spaced(strips.isEmpty ? 0 : 3)
     }
@@ -80,19 +80,19 @@ struct ChineseFrontComposer {
     let list = AuthorList(
       front.authors, wording: Wording(language: front.language))
     var names = style(front.isChinese ? 12 : 9, leading: front.isChinese ? 18 : 13, front.language)
-    names.alignment = .center
-    var strips = try setting.paragraph(
+    names.isHyphenated = false
+    var strips = try setting.centred(
       list.journalPieces(in: names.text, isChinese: front.isChinese), names, in: measure(0),
       path: path
     ).spaced(front.isChinese ? 8 : 4)
     guard !list.affiliations.isEmpty else { return strips }
     var places = style(8, leading: 12, front.language)
-    places.alignment = .center
+    places.isHyphenated = false
     let isNumbered = list.affiliations.count > 1
     let words = list.affiliations.enumerated().map { index, place in
       isNumbered ? "\(index + 1).\u{A0}\(place)" : place
     }
-    strips += try setting.paragraph(
+    strips += try setting.centred(
       [.text(words.joined(separator: front.isChinese ? "；" : "; "), places.text)], places,
       in: measure(36), path: path
     ).spaced(4)
@@ -114,7 +114,9 @@ struct ChineseFrontComposer {
         continue
       }
       if let line = mark.line { setting.line = line }
-      if pieces.count > 2, !front.isChinese { pieces.append(.text(" ", style.text)) }
+      if !rest.isEmpty || pieces.count > 2, !front.isChinese {
+        pieces.append(.text(" ", style.text))
+      }
       pieces += setting.reader.pieces(of: inlines, in: style.text)
     }
     var strips = try setting.paragraph(pieces, style, in: measure(36), path: path).spaced(7)
@@ -145,8 +147,9 @@ struct ChineseFrontComposer {
   /// ［摘要］ or [Abstract], in bold.
   private func label(_ words: String, _ front: Front, _ style: ParagraphStyle) -> [Piece] {
     let bold = style.text.with { $0.font.isBold = true }
-    let text = front.isChinese ? "［\(words)］" : "[\(words)]"
-    return [.text(text, bold), .gap(front.isChinese ? 2 : 4.5)]
+    guard front.isChinese else { return [.text("[\(words)]", bold), .gap(4.5)] }
+    // The blank half of the bracket hangs out.
+    return [.gap(-bold.font.size / 2), .text("［\(words)］", bold)]
   }
 
   private func correspondence() throws -> [Strip] {
@@ -160,7 +163,7 @@ struct ChineseFrontComposer {
     }
     return try setting.paragraph(
       [
-        .text("［\(setting.wording.vocabulary.correspondence)］", bold), .gap(2),
+        .gap(-4.5), .text("［\(setting.wording.vocabulary.correspondence)］", bold),
         .text("\(author.name)，E-mail：", style.text), .text(email, linked),
       ], style, in: measure(36), path: path)
   }

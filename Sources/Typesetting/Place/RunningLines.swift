@@ -5,6 +5,8 @@ internal import Drawing
 struct RunningLines {
   private let isManuscript: Bool
   private let authors: String
+  /// The first author, as the head of a Chinese journal names them all.
+  private let firstAuthor: String
   private let title: String
   private let date: String
   private let source: String
@@ -12,6 +14,8 @@ struct RunningLines {
   /// The lines of a document.
   init(document: Document, wording: Wording) {
     authors = wording.shortAuthors(document.authors.map(\.name))
+    let first = document.authors.first?.name ?? ""
+    firstAuthor = document.authors.count > 1 ? first + "，等" : first
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
     date = document.date.map(wording.vocabulary.date) ?? ""
@@ -67,7 +71,7 @@ struct RunningLines {
       items += try set(page, at: geometry.footBaseline, share: 1)
     } else {
       items = try set(page, at: head, share: number.isMultiple(of: 2) ? 0 : 1)
-      let words = [authors, title].filter { !$0.isEmpty }.joined(separator: "．")
+      let words = [firstAuthor, title].filter { !$0.isEmpty }.joined(separator: "．")
       items += try set(words, at: head, share: 0.5)
     }
     let rule = Path(polyline: [
