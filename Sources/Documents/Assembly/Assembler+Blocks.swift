@@ -31,6 +31,13 @@ extension Assembler {
   ) throws(TemplateError) -> [Block] {
     var blocks: [Block] = []
     let counts = Counts(outputs)
+    let options = block.options
+    // A list of captions means the figures one by one, a single one all of them.
+    let shared =
+      options.figureSubcaptions?.first == options.figureCaption ? nil : options.figureCaption
+    let caption =
+      counts.figures > 1
+      ? try fill(shared ?? [], .figure(label: options.label), block: options.label) : []
     var figure = 0
     var table = 0
     for output in outputs {
@@ -53,7 +60,7 @@ extension Assembler {
         blocks.append(.figure(try figureBlock(picture, placement, block, part: part)))
       }
     }
-    return blocks
+    return counts.figures > 1 ? joined(blocks, of: block, caption: caption) : blocks
   }
 
   /// How many figures and tables share the block's label.
@@ -147,7 +154,7 @@ extension Assembler {
       caption = try markdownInlines(text, line: block.line, path: block.path)
     } else if let parts = options.figureSubcaptions, let part, part < parts.count {
       caption = try fill(parts[part], place, block: options.label)
-    } else if part ?? 0 == 0, let option = options.figureCaption {
+    } else if part == nil, let option = options.figureCaption {
       caption = try fill(option, place, block: options.label)
     }
     var alternative = placement.alternativeText

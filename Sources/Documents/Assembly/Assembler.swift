@@ -73,37 +73,15 @@ final class Assembler {
       case .quotation(let inner): result.append(.quotation(try fill(inner, place)))
       case .division(let attributes, let inner):
         let filled = try fill(inner, place)
-        result.append(.division(attributes: attributes, Self.panel(filled, attributes)))
+        if let label = attributes.label, label.hasPrefix("fig-") {
+          result += panel(filled, label: label, columns: attributes.columns)
+        } else {
+          result.append(.division(attributes: attributes, filled))
+        }
       default: result.append(try rewriter(block: nil).block(block, place))
       }
     }
     return result
-  }
-
-  /// `::: {#fig-panel}`: its figures share a number and take letters; the paragraph at its end is
-  /// their caption.
-  private static func panel(_ blocks: [Block], _ attributes: Attributes) -> [Block] {
-    guard let label = attributes.label, label.hasPrefix("fig-") else { return blocks }
-    var blocks = blocks
-    var caption: [Inline] = []
-    if blocks.count > 1, case .paragraph(let words, _)? = blocks.last {
-      caption = words
-      blocks.removeLast()
-    }
-    var part = 0
-    let count = blocks.count { if case .figure = $0 { true } else { false } }
-    for index in blocks.indices {
-      guard case .figure(var figure) = blocks[index] else { continue }
-      part += 1
-      if count > 1 { figure.group = BlockGroup(label: label, part: part) }
-      if count == 1, figure.label == nil { figure.label = label }
-      if part == 1, !caption.isEmpty {
-        let own = figure.caption
-        figure.caption = own.isEmpty ? caption : caption + [.text(" ")] + own
-      }
-      blocks[index] = .figure(figure)
-    }
-    return blocks
   }
 
   /// Inlines with their expressions' values.

@@ -12,6 +12,8 @@ struct Numbering {
   private struct Target {
     var full: String
     var number: String
+    /// The label of the place itself.
+    var label: String
   }
 
   func numbered(_ document: Document) throws(TemplateError) -> Document {
@@ -37,6 +39,7 @@ struct Numbering {
           path: path, line: reference.line,
           message: TemplateReader.unknownLabel(reference.label, among: Array(targets.keys)))
       }
+      reference.label = target.label
       reference.text = reference.form == .full ? target.full : target.number
       return [.reference(reference)]
     }
@@ -107,7 +110,7 @@ struct Numbering {
     }
 
     private mutating func add(_ label: String, _ full: String, _ number: String) {
-      targets[label] = Target(full: full, number: number)
+      targets[label] = Target(full: full, number: number, label: label)
     }
 
     private mutating func number(_ figure: FigureBlock) -> FigureBlock {
@@ -129,7 +132,27 @@ struct Numbering {
       if let shared = group?.label {
         add(shared, figureReference("\(figures)"), "\(figures)")
       }
+      numberParts(of: &figure)
       return figure
+    }
+
+    /// The parts of a figure take its number and letters; `@fig-a-2` means the second as `@fig-a-b`
+    /// does.
+    private mutating func numberParts(of figure: inout FigureBlock) {
+      for index in figure.parts.indices {
+        let number = "\(figures)" + letter(index + 1)
+        let name = figure.parts[index].label ?? "\(figure.fileName)-\(PanelComposer.letter(index))"
+        figure.parts[index].fileName = name
+        figure.parts[index].title = captions.title(
+          captions.figure, vocabulary.figure, number, vocabulary)
+        let target = Target(full: figureReference(number), number: number, label: name)
+        targets[name] = target
+        guard let whole = figure.label else { continue }
+        for other in ["\(whole)-\(index + 1)", "\(whole)-\(PanelComposer.letter(index))"]
+        where targets[other] == nil {
+          targets[other] = target
+        }
+      }
     }
 
     private mutating func number(_ table: TableBlock) -> TableBlock {

@@ -6,6 +6,9 @@ extension Document {
     return found
   }
 
+  /// The figures that become files: each with its parts behind it.
+  public var figureFiles: [FigureBlock] { figures.flatMap { [$0] + $0.parts } }
+
   /// The tables in order of appearance.
   public var tables: [TableBlock] {
     var found: [TableBlock] = []

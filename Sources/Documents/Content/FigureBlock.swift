@@ -9,6 +9,12 @@ public struct FigureBlock: Codable, Hashable, Sendable {
   public var title: String
   /// What it is a part of, where one block shows several: they share a number and take letters.
   public var group: BlockGroup?
+  /// The figures that it is made of, in the order of their letters; none for most.
+  public var parts: [FigureBlock] = []
+  /// Of a part, where it stands on the whole, its letter included.
+  public var frame: Rectangle?
+  /// Whether the picture may be made larger or smaller: one that exists and has no width of its own.
+  public var isFitted = false
   /// What the caption says, after the title.
   public var caption: [Inline]
   /// Notes below the caption.

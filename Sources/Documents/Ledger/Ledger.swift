@@ -35,7 +35,7 @@ public struct Ledger: Sendable {
       "inputs": .list(inputs.map(Self.input)),
       "values": .list(document.values.map(Self.value)),
       "tables": .list(document.tables.map(Self.table)),
-      "figures": .list(document.figures.map(Self.figure)),
+      "figures": .list(document.figureFiles.map(Self.figure)),
       "warnings": .list(document.warnings.map(Self.warning)),
       "versions": .object(versions.mapValues { .text($0) }),
     ]

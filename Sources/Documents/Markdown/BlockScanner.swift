@@ -93,10 +93,11 @@ struct BlockScanner {
     }
     let attributes = try DivisionHead(rest, line: line).attributes
     if let label = attributes.label { try reader.define(label, at: line) }
-    let isLaidOut = attributes.pairs.contains { $0.key.hasPrefix("layout") }
-    if isLaidOut || attributes.classes.contains("landscape") {
-      reader.note(
-        "unused-option", at: line, "the layout of this division is understood but not used yet")
+    for pair in attributes.pairs where pair.key.hasPrefix("layout") && pair.key != "layout-ncol" {
+      reader.note("unused-option", at: line, "“\(pair.key)” is understood but not used yet")
+    }
+    if attributes.pairs.contains(where: { $0.key == "layout-ncol" }), attributes.columns == nil {
+      throw line.error("“layout-ncol” is a number of columns from 1 to 12")
     }
     divisions.append(line)
     try appendMark(.divisionStart(attributes), line)

@@ -13,6 +13,7 @@ extension TreeReader {
     if let given { attributes = given }
     let second = try reader.takeSecondCaption(from: &attributes, of: "fig", at: line)
     var width = reader.frontMatter.figures.width
+    var isFitted = true
     var alternative: String?
     for pair in attributes.pairs {
       switch pair.key {
@@ -22,6 +23,7 @@ extension TreeReader {
           throw line.error("“width” of a picture is a length such as 89mm, not “\(pair.value)”")
         }
         width = points
+        isFitted = false
       case "fig-alt", "alt": alternative = pair.value
       default:
         let nearest = ["width", "fig-alt"].nearest(to: pair.key).map { "; nearest: “\($0)”" } ?? ""
@@ -39,6 +41,7 @@ extension TreeReader {
       label: attributes.label, caption: caption, alternativeText: alternative ?? caption.plainText,
       picture: picture, line: line.number)
     figure.captionSecond = second
+    figure.isFitted = isFitted
     figure.formats = reader.frontMatter.figures.formats
     figure.resolution = reader.frontMatter.figures.resolution
     return .figure(figure)

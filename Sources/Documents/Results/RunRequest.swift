@@ -60,10 +60,12 @@ public struct RunRequest: Codable, Hashable, Sendable {
     figureWidth = front.figures.width
     figureStyle = front.house.figures
     journal = front.house.name
-    figures = template.blocks.map {
-      FigureSize(
-        width: $0.options.figureWidth, height: $0.options.figureHeight,
-        aspect: $0.options.figureAspect)
+    let usual = front.figures.width
+    figures = zip(template.blocks, template.panelColumns).map { block, columns in
+      let share = columns.map { PanelComposer.share(of: usual, columns: $0) }
+      return FigureSize(
+        width: block.options.figureWidth ?? share, height: block.options.figureHeight,
+        aspect: block.options.figureAspect)
     }
     self.results = results
     self.marker = marker

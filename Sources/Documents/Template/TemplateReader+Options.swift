@@ -74,7 +74,6 @@ extension TemplateReader {
     case "fig-dpi": options.figureResolution = try value.number(above: 0)
     case "layout-ncol":
       options.columns = Int(try value.number(above: 0))
-      noteUnused(value)
     default: return false
     }
     return true

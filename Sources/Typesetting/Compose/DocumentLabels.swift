@@ -46,7 +46,8 @@ struct DocumentLabels {
               label: heading.label))
         }
       case .table(let table): if let label = table.label { names.insert(label) }
-      case .figure(let figure): if let label = figure.label { names.insert(label) }
+      case .figure(let figure):
+        names.formUnion(([figure] + figure.parts).compactMap(\.label))
       case .list(let list): for item in list.items { add(item) }
       case .quotation(let inner), .division(_, let inner): add(inner)
       case .equation, .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break

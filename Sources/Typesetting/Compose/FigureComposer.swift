@@ -78,6 +78,12 @@ struct FigureComposer {
     let words =
       figure.alternativeText.isEmpty ? figure.picture.description : figure.alternativeText
     var items = setting.anchor(figure.label, x: place.x)
+    for part in figure.parts {
+      let corner = part.frame ?? Rectangle(x: 0, y: 0, width: 0, height: 0)
+      items += setting.anchor(part.label, x: place.x + corner.x).map {
+        $0.moved(x: 0, y: place.y + corner.y)
+      }
+    }
     items.append(
       .group(
         PictureGroup(

@@ -75,8 +75,9 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
     let found = try document(
       block("//| label: fig-a\n//| fig-cap: \"All\"\n//| fig-subcap: [\"One\", \"Two\"]")
         + "@fig-a and @fig-a-2", [figures(2)])
-    #expect(found.figures.map(\.title) == ["Figure\u{A0}1A", "Figure\u{A0}1B"])
-    #expect(found.figures.map(\.label) == ["fig-a-1", "fig-a-2"])
+    #expect(found.figures.map(\.title) == ["Figure\u{A0}1"])
+    #expect(found.figures[0].parts.map(\.title) == ["Figure\u{A0}1A", "Figure\u{A0}1B"])
+    #expect(found.figures[0].parts.map(\.label) == ["fig-a-a", "fig-a-b"])
     guard case .paragraph(let inlines, _)? = found.body.last else {
       Issue.record("no paragraph")
       return

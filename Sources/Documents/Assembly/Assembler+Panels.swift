@@ -1,0 +1,86 @@
+import Drawing
+
+extension Assembler {
+  private func composer(columns: Int?) -> PanelComposer {
+    let front = template.frontMatter
+    return PanelComposer(
+      columns: columns, width: front.figures.width, style: front.house.figures,
+      language: front.language)
+  }
+
+  /// `::: {#fig-panel layout-ncol=2}`: its figures become one with letters; the paragraph at its end is
+  /// the caption, what else it holds stands behind it. Figures that no page can hold together share
+  /// the number.
+  func panel(_ blocks: [Block], label: String, columns: Int?) -> [Block] {
+    var others: [Block] = []
+    var caption: [Inline] = []
+    var figures: [FigureBlock] = []
+    for block in blocks {
+      if case .figure(let figure) = block {
+        figures += figure.parts.isEmpty ? [figure] : Self.separated(figure)
+      } else {
+        others.append(block)
+      }
+    }
+    if blocks.count > 1, case .paragraph(let words, _)? = blocks.last {
+      caption = words
+      others.removeLast()
+    }
+    if let whole = composer(columns: columns).composed(figures, label: label, caption: caption) {
+      return [.figure(whole)] + others
+    }
+    for index in figures.indices {
+      if figures.count > 1 { figures[index].group = BlockGroup(label: label, part: index + 1) }
+      if figures.count == 1, figures[index].label == nil { figures[index].label = label }
+    }
+    if !figures.isEmpty, !caption.isEmpty {
+      let own = figures[0].caption
+      figures[0].caption = own.isEmpty ? caption : caption + [.text(" ")] + own
+    }
+    return figures.map(Block.figure) + others
+  }
+
+  /// The parts of a figure as figures again, its caption with the first.
+  private static func separated(_ figure: FigureBlock) -> [FigureBlock] {
+    var parts = figure.parts
+    parts[0].caption = figure.caption
+    parts[0].notes = figure.notes
+    return parts
+  }
+
+  /// The figures of one block that share its label: one with letters where a page can hold it, at the
+  /// place of the first.
+  func joined(
+    _ blocks: [Block], of block: CodeBlock, caption: [Inline]
+  ) -> [Block] {
+    var figures: [FigureBlock] = []
+    for case .figure(let figure) in blocks where figure.group != nil { figures.append(figure) }
+    let isNamed =
+      block.options.label != nil || !caption.isEmpty || figures.contains { !$0.caption.isEmpty }
+    guard figures.count > 1, isNamed else { return blocks }
+    let composer = composer(columns: block.options.columns)
+    var whole = composer.composed(figures, label: block.options.label, caption: caption)
+    if let given = block.options.figureAlternativeText, !given.isEmpty {
+      whole?.alternativeText = figures[0].alternativeText
+    }
+    var result: [Block] = []
+    var isFirst = true
+    for block in blocks {
+      guard case .figure(var figure) = block, figure.group != nil else {
+        result.append(block)
+        continue
+      }
+      if let whole {
+        if isFirst { result.append(.figure(whole)) }
+      } else {
+        if isFirst, !caption.isEmpty {
+          figure.caption =
+            figure.caption.isEmpty ? caption : caption + [.text(" ")] + figure.caption
+        }
+        result.append(.figure(figure))
+      }
+      isFirst = false
+    }
+    return result
+  }
+}
