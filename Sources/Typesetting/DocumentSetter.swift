@@ -26,14 +26,18 @@ struct DocumentSetter {
     var flow = try front()
     let body = BlockComposer(
       setting: setting, type: setting.textType, column: setting.geometry.text)
-    flow += try body.compose(document.body)
+    flow += try contents().map(FlowItem.strip)
+    flow += try self.body(with: body)
     var builder = PageBuilder(geometry: setting.geometry, footnotes: try footnotes())
     let contents = builder.pages(of: flow)
+    let hasContents = !document.paper.contents.isEmpty
     let isManuscript = document.paper.style == .manuscript
     var numbers = LineNumbers(
       document.paper.lineNumbers ?? (isManuscript ? .continuous : PaperSettings.LineNumbers.none))
     let assembly = PageAssembly(
-      setting: setting, running: RunningLines(document: document, wording: setting.wording))
+      setting: setting, running: RunningLines(document: document, wording: setting.wording),
+      stamp: document.paper.isDraft ? DraftStamp(word: setting.wording.draft) : nil,
+      pageNumbers: hasContents ? contents.pageNumbers : [:])
     var last: Strip?
     let pages = try contents.enumerated().map { index, content in
       var content = content
@@ -51,8 +55,8 @@ struct DocumentSetter {
   private var metadata: PDFFile.Metadata {
     PDFFile.Metadata(
       title: document.title.plainText,
-      author: document.authors.map(\.name).joined(separator: ", "),
-      keywords: document.keywords.map(\.plainText).joined(separator: ", "), date: document.date,
+      authors: document.authors.map(\.name), subject: document.subtitle.plainText,
+      keywords: document.keywords.map(\.plainText), date: document.date,
       language: document.language)
   }
 
@@ -66,6 +70,30 @@ struct DocumentSetter {
       return setting.geometry.columnCount > 1 ? flow.spanning : flow
     }
     return try ManuscriptFrontComposer(setting: setting, document: document).strips()
+  }
+
+  private func contents() throws -> [Strip] {
+    guard !document.paper.contents.isEmpty else { return [] }
+    return try ContentsComposer(
+      setting: setting, document: document, column: setting.geometry.text
+    ).strips()
+  }
+
+  /// The text, on request with all tables and figures behind it.
+  private func body(with composer: BlockComposer) throws -> [FlowItem] {
+    guard document.paper.hasLegendsAtEnd else { return try composer.compose(document.body) }
+    let back = BackMatter(document.body)
+    var flow = try composer.compose(back.text)
+    if !back.legends.isEmpty {
+      let head = Heading(
+        level: 1, content: [.text(setting.wording.legends)], label: "", line: 0)
+      var type = setting.textType
+      type.indent = 0
+      let legends = BlockComposer(setting: setting, type: type, column: setting.geometry.text)
+      flow += try [.pageBreak] + composer.compose([.heading(head)])
+      for legend in back.legends { flow += try legends.compose([legend]).spacedAbove(6) }
+    }
+    return flow + (try composer.compose(back.floats))
   }
 
   private func footnotes() throws -> [[Strip]] {

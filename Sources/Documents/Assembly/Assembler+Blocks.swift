@@ -97,15 +97,15 @@ extension Assembler {
       if case .table = output { tables = true }
     }
     let label = block.options.label ?? ""
-    let wantsFigure = label.hasPrefix("fig-") ? "the label “\(label)”" : "“fig-cap”"
-    let wantsTable = label.hasPrefix("tbl-") ? "the label “\(label)”" : "“tbl-cap”"
-    if !figures, label.hasPrefix("fig-") || block.options.figureCaption != nil {
+    let wantsFigure = LabelKind.figure.includes(label) ? "the label “\(label)”" : "“fig-cap”"
+    let wantsTable = LabelKind.table.includes(label) ? "the label “\(label)”" : "“tbl-cap”"
+    if !figures, LabelKind.figure.includes(label) || block.options.figureCaption != nil {
       let instead = tables ? "a table; write “tbl-” instead" : "no figure; end it with one"
       throw error(
         block.line, "\(wantsFigure) names a figure, but this block shows \(instead)",
         path: block.path)
     }
-    if !tables, label.hasPrefix("tbl-") || block.options.tableCaption != nil {
+    if !tables, LabelKind.table.includes(label) || block.options.tableCaption != nil {
       let instead = figures ? "a figure; write “fig-” instead" : "no table; end it with one"
       throw error(
         block.line, "\(wantsTable) names a table, but this block shows \(instead)", path: block.path

@@ -14,9 +14,12 @@ extension Assembler {
   func panel(_ blocks: [Block], label: String, columns: Int?) -> [Block] {
     var others: [Block] = []
     var caption: [Inline] = []
+    var second: SecondCaption?
     var figures: [FigureBlock] = []
     for block in blocks {
-      if case .figure(let figure) = block {
+      if let found = SecondCaption(block) {
+        second = found
+      } else if case .figure(let figure) = block {
         figures += figure.parts.isEmpty ? [figure] : Self.separated(figure)
       } else {
         others.append(block)
@@ -26,7 +29,8 @@ extension Assembler {
       caption = words
       others.removeLast()
     }
-    if let whole = composer(columns: columns).composed(figures, label: label, caption: caption) {
+    if var whole = composer(columns: columns).composed(figures, label: label, caption: caption) {
+      whole.captionSecond = second ?? whole.captionSecond
       return [.figure(whole)] + others
     }
     for index in figures.indices {
@@ -37,6 +41,7 @@ extension Assembler {
       let own = figures[0].caption
       figures[0].caption = own.isEmpty ? caption : caption + [.text(" ")] + own
     }
+    if !figures.isEmpty, let second { figures[0].captionSecond = second }
     return figures.map(Block.figure) + others
   }
 
@@ -60,6 +65,7 @@ extension Assembler {
     guard figures.count > 1, isNamed else { return blocks }
     let composer = composer(columns: block.options.columns)
     var whole = composer.composed(figures, label: block.options.label, caption: caption)
+    whole?.captionSecond = figures[0].captionSecond
     if let given = block.options.figureAlternativeText, !given.isEmpty {
       whole?.alternativeText = figures[0].alternativeText
     }

@@ -39,12 +39,25 @@ final class Assembler {
     document.abstract = try fill(front.abstract, .abstract)
     for keyword in front.keywords { document.keywords.append(try fill(keyword, .title)) }
     document.second = try rewriter(block: nil).second(front.second)
+    document.abstractTitle = try fill(front.abstractTitle, .title)
     document.body = try fill(template.body, .text)
+    document.wordCounts = WordCounts(abstract: document.abstract, body: document.body)
+    let end = try fill(front.end)
+    let written = document.body
+    document.body = EndSections(
+      end: end, authors: front.authors, vocabulary: vocabulary
+    ).appended(to: document.body, citing: front.citations.bibliography != nil)
     var notes: [[Block]] = []
     for footnote in footnotes { notes.append(try fill(footnote, .footnote)) }
     document.footnotes = notes
     document.values = values
     document.warnings = warnings()
+    let found = end.warnings(counts: document.wordCounts) {
+      var own = document
+      own.body = written
+      return own.allText
+    }
+    document.warnings += found.map(shown)
     return try Numbering(
       vocabulary: vocabulary, numbersSections: front.numberSections, path: template.path
     )
@@ -73,7 +86,7 @@ final class Assembler {
       case .quotation(let inner): result.append(.quotation(try fill(inner, place)))
       case .division(let attributes, let inner):
         let filled = try fill(inner, place)
-        if let label = attributes.label, label.hasPrefix("fig-") {
+        if let label = attributes.label, LabelKind.figure.includes(label) {
           result += panel(filled, label: label, columns: attributes.columns)
         } else {
           result.append(.division(attributes: attributes, filled))
@@ -89,6 +102,33 @@ final class Assembler {
     _ inlines: [Inline], _ place: InlinePlace, block: String? = nil
   ) throws(TemplateError) -> [Inline] {
     try rewriter(block: block).inlines(inlines, place)
+  }
+
+  /// The end matter with its expressions' values.
+  private func fill(_ end: EndMatter) throws(TemplateError) -> EndMatter {
+    var end = end
+    for index in end.statements.indices {
+      end.statements[index].heading = try fill(end.statements[index].heading, .text)
+      end.statements[index].content = try fill(end.statements[index].content, .text)
+    }
+    if let funding = end.funding {
+      end.funding?.content = try fill(funding.content, .text)
+    }
+    if let thanks = end.acknowledgements {
+      end.acknowledgements?.content = try fill(thanks.content, .text)
+    }
+    for index in end.abbreviations.indices {
+      end.abbreviations[index].meaning = try fill(end.abbreviations[index].meaning, .text)
+    }
+    return end
+  }
+
+  /// A warning of the document as a whole.
+  private func shown(_ warning: ReportWarning) -> ShownWarning {
+    let silenced = template.frontMatter.silencedWarnings.first { $0.name == warning.name }?.reason
+    return ShownWarning(
+      warning: warning, block: nil, silenced: silenced,
+      isPrinted: template.frontMatter.warning && silenced == nil)
   }
 
   /// A caption in the second language; `nil` where the block gives none.

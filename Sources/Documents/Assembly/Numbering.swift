@@ -19,7 +19,8 @@ struct Numbering {
   func numbered(_ document: Document) throws(TemplateError) -> Document {
     var counter = Counter(
       vocabulary: vocabulary, second: document.second.map { Vocabulary(language: $0.language) },
-      numbersSections: numbersSections, house: document.house)
+      numbersSections: numbersSections, house: document.house,
+      isSupplement: document.paper.style == .supplement)
     var document = document
     document.body = counter.number(document.body)
     document.footnotes = document.footnotes.map { counter.number($0) }
@@ -32,9 +33,19 @@ struct Numbering {
   private func resolve(
     _ document: Document, _ targets: [String: Target]
   ) throws(TemplateError) -> Document {
+    let lost = LostReferences()
     let rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
       guard case .reference(var reference) = inline else { return [inline] }
       guard let target = targets[reference.label] else {
+        if document.paper.isDraft {
+          lost.warnings.append(
+            ReportWarning(
+              name: "unknown-label",
+              text: TemplateReader.unknownLabel(reference.label, among: Array(targets.keys)),
+              line: reference.line))
+          reference.text = "?" + reference.label
+          return [.reference(reference)]
+        }
         throw TemplateError(
           path: path, line: reference.line,
           message: TemplateReader.unknownLabel(reference.label, among: Array(targets.keys)))
@@ -43,7 +54,11 @@ struct Numbering {
       reference.text = reference.form == .full ? target.full : target.number
       return [.reference(reference)]
     }
-    return try rewriter.document(document)
+    var result = try rewriter.document(document)
+    result.warnings += lost.warnings.map {
+      ShownWarning(warning: $0, block: nil, silenced: nil, isPrinted: true)
+    }
+    return result
   }
 
   /// Footnotes in the order in which their marks are read; those without mark go.
@@ -63,6 +78,21 @@ struct Numbering {
 
   // MARK: Counting
 
+  /// Two series of numbers: 1, 2 … in the text, S1, S2 … in the supplement.
+  private struct Series {
+    private var main = 0
+    private var supplementary = 0
+
+    mutating func number(isNext: Bool, isSupplementary: Bool) -> String {
+      if isSupplementary {
+        if isNext || supplementary == 0 { supplementary += 1 }
+        return "S\(supplementary)"
+      }
+      if isNext || main == 0 { main += 1 }
+      return "\(main)"
+    }
+  }
+
   private struct Counter {
     let vocabulary: Vocabulary
     let second: Vocabulary?
@@ -72,14 +102,18 @@ struct Numbering {
     /// Whether the last figure or table shares its number with others.
     private var isInGroup = false
     private var drawn = 0
-    private var figures = 0
-    private var tables = 0
+    /// The figures and tables of the text, and those of its supplement.
+    private var figures = Series()
+    private var tables = Series()
     private var equations = 0
+    private let isSupplement: Bool
     private var sections: [Int] = []
 
     init(
-      vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool, house: HouseStyle
+      vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool, house: HouseStyle,
+      isSupplement: Bool
     ) {
+      self.isSupplement = isSupplement
       self.vocabulary = vocabulary
       self.second = second
       self.numbersSections = numbersSections
@@ -100,7 +134,8 @@ struct Numbering {
         case .division(let attributes, let inner):
           if let label = attributes.label, label.hasPrefix("eq-") {
             equations += 1
-            add(label, vocabulary.numbered(vocabulary.equation, "(\(equations))"), "\(equations)")
+            let number = (isSupplement ? "S" : "") + "\(equations)"
+            add(label, vocabulary.numbered(vocabulary.equation, "(\(number))"), number)
           }
           result.append(.division(attributes: attributes, number(inner)))
         default: result.append(block)
@@ -118,29 +153,32 @@ struct Numbering {
       drawn += 1
       figure.fileName = figure.label ?? "figure-\(drawn)"
       let group = figure.group
-      let isNamed = [figure.label, group?.label].contains { $0?.hasPrefix("fig-") == true }
+      let labels = [figure.label, group?.label].compactMap { $0 }
+      let isNamed = labels.contains { LabelKind.figure.includes($0) }
       guard isNamed || !figure.caption.isEmpty else {
         isInGroup = false
         return figure
       }
-      if group == nil || group?.part == 1 || !isInGroup { figures += 1 }
+      let isApart = isSupplement || labels.contains(where: LabelKind.isSupplementary)
+      let isNext = group == nil || group?.part == 1 || !isInGroup
+      let whole = figures.number(isNext: isNext, isSupplementary: isApart)
       isInGroup = group != nil
-      let number = "\(figures)" + letter(group?.part)
+      let number = whole + letter(group?.part)
       figure.title = captions.title(captions.figure, vocabulary.figure, number, vocabulary)
       figure.captionSecond?.title = second?.numberedFigure(number) ?? ""
       if let label = figure.label { add(label, figureReference(number), number) }
       if let shared = group?.label {
-        add(shared, figureReference("\(figures)"), "\(figures)")
+        add(shared, figureReference(whole), whole)
       }
-      numberParts(of: &figure)
+      numberParts(of: &figure, whole)
       return figure
     }
 
     /// The parts of a figure take its number and letters; `@fig-a-2` means the second as `@fig-a-b`
     /// does.
-    private mutating func numberParts(of figure: inout FigureBlock) {
+    private mutating func numberParts(of figure: inout FigureBlock, _ ofWhole: String) {
       for index in figure.parts.indices {
-        let number = "\(figures)" + letter(index + 1)
+        let number = ofWhole + letter(index + 1)
         let name = figure.parts[index].label ?? "\(figure.fileName)-\(PanelComposer.letter(index))"
         figure.parts[index].fileName = name
         figure.parts[index].title = captions.title(
@@ -158,19 +196,22 @@ struct Numbering {
     private mutating func number(_ table: TableBlock) -> TableBlock {
       var table = table
       let group = table.group
-      let isNamed = [table.label, group?.label].contains { $0?.hasPrefix("tbl-") == true }
+      let labels = [table.label, group?.label].compactMap { $0 }
+      let isNamed = labels.contains { LabelKind.table.includes($0) }
       guard isNamed || !table.caption.isEmpty else {
         isInGroup = false
         return table
       }
-      if group == nil || group?.part == 1 || !isInGroup { tables += 1 }
+      let isApart = isSupplement || labels.contains(where: LabelKind.isSupplementary)
+      let isNext = group == nil || group?.part == 1 || !isInGroup
+      let whole = tables.number(isNext: isNext, isSupplementary: isApart)
       isInGroup = group != nil
-      let number = "\(tables)" + letter(group?.part)
+      let number = whole + letter(group?.part)
       table.title = captions.title(captions.table, vocabulary.table, number, vocabulary)
       table.captionSecond?.title = second?.numberedTable(number) ?? ""
       if let label = table.label { add(label, tableReference(number), number) }
       if let shared = group?.label {
-        add(shared, tableReference("\(tables)"), "\(tables)")
+        add(shared, tableReference(whole), whole)
       }
       return table
     }
@@ -209,4 +250,9 @@ struct Numbering {
       return heading
     }
   }
+}
+
+/// References of a draft that lead nowhere.
+private final class LostReferences {
+  var warnings: [ReportWarning] = []
 }

@@ -14,6 +14,8 @@ public struct Document: Codable, Hashable, Sendable {
   public var date: String?
   /// The abstract.
   public var abstract: [Block] = []
+  /// The heading of the abstract; empty leaves it to the language.
+  public var abstractTitle: [Inline] = []
   /// The keywords.
   public var keywords: [[Inline]] = []
   /// What is said a second time in another language; `nil` for a document in one.
@@ -37,11 +39,20 @@ public struct Document: Codable, Hashable, Sendable {
   /// The numbers that stand in the text, in captions and where a block printed them, in order; those
   /// of tables are in their cells.
   public var values: [ShownValue] = []
+  /// How many words the abstract and the text have.
+  public var wordCounts = WordCounts()
   /// What was warned of, in order.
   public var warnings: [ShownWarning] = []
 
   /// An empty document.
   public init() {}
+
+  /// The heading of the abstract, "Abstract" in the document's language unless the author wants
+  /// another.
+  public var abstractHeading: String {
+    abstractTitle.isEmpty
+      ? Vocabulary(language: language).abstract : abstractTitle.plainText
+  }
 }
 
 /// A number of the document with its place, for the ledger.

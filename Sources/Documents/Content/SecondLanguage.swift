@@ -34,4 +34,23 @@ public struct SecondCaption: Codable, Hashable, Sendable {
 
   /// Nothing said yet.
   public init() {}
+
+  private static let mark = "second-caption"
+
+  /// The caption within a panel, until this becomes a figure.
+  var block: Block {
+    .division(
+      attributes: Attributes(classes: [Self.mark]),
+      [.paragraph(caption)] + notes.map { .paragraph($0) })
+  }
+
+  /// The caption that stands within a panel; `nil` for any other block.
+  init?(_ block: Block) {
+    guard case .division(let attributes, let blocks) = block, attributes.classes == [Self.mark]
+    else { return nil }
+    for (index, block) in blocks.enumerated() {
+      guard case .paragraph(let inlines, _) = block else { continue }
+      if index == 0 { caption = inlines } else { notes.append(inlines) }
+    }
+  }
 }

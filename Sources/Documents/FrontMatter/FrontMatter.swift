@@ -33,6 +33,10 @@ public struct FrontMatter: Sendable {
   public var echo = false
   /// Whether warnings are printed at the end.
   public var warning = true
+  /// What stands at the end of the text, and how long this may be.
+  public var end = EndMatter()
+  /// The heading of the abstract; empty leaves it to the language.
+  public var abstractTitle: [Inline] = []
   /// What can be cited, and how.
   public var citations = CitationSettings()
   /// The seed of everything random.

@@ -9,14 +9,13 @@ enum FrontMatterKeys {
     "papersize", "geometry", "margin-top", "margin-right", "margin-bottom", "margin-left",
     "linestretch", "line-numbers",
     "bibliography", "csl", "nocite", "link-citations", "suppress-bibliography",
-    "citation-abbreviations",
+    "citation-abbreviations", "statements", "funding", "acknowledgements", "acknowledgments",
+    "thanks", "abbreviations", "word-limits", "abstract-title", "crossref",
   ]
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [
-    "data", "privacy", "codebook", "statements", "checklist", "supplement", "word-limits",
-    "funding", "acknowledgements", "thanks", "abstract-title", "date-format", "crossref",
-    "abbreviations",
+    "data", "privacy", "codebook", "checklist", "supplement", "date-format",
   ]
 
   /// Keys of Quarto and R Markdown that have no meaning here.

@@ -53,6 +53,7 @@ extension TemplateReader {
       if try readCitationKey(name, value) { continue }
       if try readSetting(name, value) { continue }
       if try readPage(name, value) { continue }
+      if try readEndMatter(name, value) { continue }
       if name == "author" || name == "authors" {
         let people = try AuthorReader(value, affiliations: affiliations)
         frontMatter.authors = try people.authors()
@@ -65,6 +66,7 @@ extension TemplateReader {
   private func readText(_ name: String, _ value: OptionValue) throws(TemplateError) -> Bool {
     switch name {
     case "title": frontMatter.title = try value.inlines()
+    case "abstract-title": frontMatter.abstractTitle = try value.inlines()
     case "subtitle": frontMatter.subtitle = try value.inlines()
     case "short-title": frontMatter.shortTitle = try value.inlines()
     case "keywords": frontMatter.keywords = try value.texts()
@@ -91,6 +93,7 @@ extension TemplateReader {
     case "warnings": try readSilencedWarnings(value)
     case "number-sections": frontMatter.numberSections = try value.truth()
     case "png": try readPages(value)
+    case "crossref": try readCrossReferenceWords(value)
     case "affiliations", "journal": break
     default: return false
     }

@@ -37,10 +37,19 @@ public struct Ledger: Sendable {
       "tables": .list(document.tables.map(Self.table)),
       "figures": .list(document.figureFiles.map(Self.figure)),
       "warnings": .list(document.warnings.map(Self.warning)),
+      "words": Self.words(document.wordCounts),
       "versions": .object(versions.mapValues { .text($0) }),
     ]
     JSON.object(root).write(to: &output)
     return output + "\n"
+  }
+
+  private static func words(_ counts: WordCounts) -> JSON {
+    .object([
+      "abstract": .integer(counts.abstract), "text": .integer(counts.text),
+      "sections": .list(
+        counts.sections.map { .object(["title": .text($0.title), "words": .integer($0.count)]) }),
+    ])
   }
 
   private static func parameters(_ parameters: [FrontMatter.Parameter]) -> JSON {

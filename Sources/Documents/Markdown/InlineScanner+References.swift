@@ -1,6 +1,6 @@
 extension InlineScanner {
   /// The beginnings by which a label tells what it names.
-  static let prefixes = ["fig-", "tbl-", "eq-", "sec-", "lst-"]
+  static let prefixes = ["fig-", "tbl-", "eq-", "sec-", "lst-", "suppfig-", "supptbl-"]
 
   /// A key behind `@`: where it ends and the key itself.
   private func key(at start: Int) -> (end: Int, key: String)? {

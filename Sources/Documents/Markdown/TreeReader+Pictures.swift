@@ -31,7 +31,7 @@ extension TreeReader {
       }
     }
     if let label = attributes.label {
-      guard label.hasPrefix("fig-") else {
+      guard LabelKind.figure.includes(label) else {
         throw line.error("the label of a picture begins with “fig-”: “fig-\(label)”")
       }
       try reader.define(label, at: line)

@@ -45,7 +45,7 @@ extension TreeReader {
     table.caption = content.trimmingEnds
     table.captionSecond = second
     if let label = attributes?.label {
-      guard label.hasPrefix("tbl-") else {
+      guard LabelKind.table.includes(label) else {
         throw line.error("the label of a table begins with “tbl-”: “tbl-\(label)”")
       }
       try reader.define(label, at: line)

@@ -56,7 +56,12 @@ final class TreeReader {
     let first = children.first.flatMap { $0.kind == .text ? $0.literal.unicodeScalars.first : nil }
     let entry = first.flatMap { reader.standIns[$0] }
     switch entry?.standIn {
-    case .divisionStart(let attributes): return fold.open(attributes, at: entry?.line ?? line)
+    case .divisionStart(var attributes):
+      let second = try reader.takeSecondCaption(
+        from: &attributes, of: "fig", at: entry?.line ?? line)
+      fold.open(attributes, at: entry?.line ?? line)
+      if let second { fold.append(second.block) }
+      return
     case .divisionEnd: return try fold.close(at: entry?.line ?? line)
     case .pageBreak: return fold.append(.pageBreak)
     case .math(display: true):

@@ -15,6 +15,7 @@ extension Template {
     reader.place = nil
     let body = try reader.readBlocks(Array(lines[start...]), at: path)
     try reader.checkSecondLanguage()
+    reader.finishCrossReferenceWords()
     try reader.checkReferences()
     try reader.checkCitations()
     try reader.checkFootnotes()

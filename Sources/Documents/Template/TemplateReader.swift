@@ -25,6 +25,8 @@ final class TemplateReader {
   var hasBibliography = false
   /// Where the second language was first used.
   var secondLanguageLine: SourceLine?
+  /// Whether `crossref:` gives words for captions.
+  var hasCrossReferenceWords = false
   /// Where expressions stand that are found now; `nil` in the prose.
   var place: InlineExpression.Place?
 
@@ -79,7 +81,7 @@ final class TemplateReader {
   /// the report has run: with one of these about, the check waits until then.
   func checkReferences() throws(TemplateError) {
     let mayGive = blocks.contains { $0.code.contains("label:") || $0.code.contains("Text(") }
-    guard !mayGive else { return }
+    guard !mayGive, !frontMatter.paper.isDraft else { return }
     for (reference, line) in references where labels[reference.label] == nil {
       let stem = labels.keys.contains { reference.label.hasPrefix($0 + "-") }
       if stem { continue }

@@ -107,11 +107,14 @@ public struct PictureGroup: Codable, Hashable, Sendable {
   public var role: String?
   /// The text that stands for the group where it cannot be seen.
   public var alternativeText: String?
+  /// What a tagged PDF says of the element beyond its role.
+  public var structure: StructureAttributes?
 
   /// A group.
   public init(
     _ items: [PictureItem], offset: Point = Point(x: 0, y: 0), rotation: Double = 0,
-    clip: Rectangle? = nil, role: String? = nil, alternativeText: String? = nil
+    clip: Rectangle? = nil, role: String? = nil, alternativeText: String? = nil,
+    structure: StructureAttributes? = nil
   ) {
     self.items = items
     self.offset = offset
@@ -119,6 +122,7 @@ public struct PictureGroup: Codable, Hashable, Sendable {
     self.clip = clip
     self.role = role
     self.alternativeText = alternativeText
+    self.structure = structure
   }
 }
 

@@ -1,11 +1,11 @@
 import CPangoCairo
 
 extension CairoCanvas {
-  /// Draws a run on its baseline.
-  func draw(_ run: TextRun) throws(DrawingError) {
+  /// Draws a run on its baseline and gives its width.
+  @discardableResult func draw(_ run: TextRun) throws(DrawingError) -> Double {
     let shaped = measurer.shape(
       run.text, font: run.font, letterSpacing: run.letterSpacing, language: run.language)
-    guard run.font.size > 0 else { return }
+    guard run.font.size > 0 else { return 0 }
     setSource(run.color)
     cairo_save(cairo)
     defer { cairo_restore(cairo) }
@@ -26,6 +26,7 @@ extension CairoCanvas {
         show(glyphs, of: segment, in: shaped.bytes)
       }
     }
+    return pen
   }
 
   /// The glyphs at their places on the run's baseline, with its spacing.

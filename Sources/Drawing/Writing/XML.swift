@@ -1,6 +1,6 @@
 /// `text` with the characters that XML keeps for itself written as entities; control characters,
 /// which XML cannot hold at all, become spaces.
-func escapedForXML(_ text: String) -> String {
+package func escapedForXML(_ text: String) -> String {
   var escaped = ""
   escaped.reserveCapacity(text.utf8.count)
   for scalar in text.unicodeScalars {

@@ -44,7 +44,7 @@ struct DocumentFiles {
 
   private func add(_ pages: TypesetDocument, to files: inout OutputFiles) throws {
     if formats.contains(.pdf) {
-      files.add("\(stem).pdf", try pages.pdf.bytes())
+      files.add("\(stem).pdf", try pages.pdf.finished())
       progress.done("PDF drawn")
     }
     if formats.contains(.png) {

@@ -1,6 +1,7 @@
 import Documents
 import Drawing
 import Foundation
+import Typesetting
 
 /// The files of the figures, drawn side by side: compressing a raster image takes longer than all
 /// the rest.
@@ -31,9 +32,16 @@ struct FigureFiles {
     }
   }
 
+  /// The picture with the words that stand for it where it cannot be seen.
+  private func described(_ figure: FigureBlock) -> Picture {
+    var picture = figure.picture
+    if !figure.alternativeText.isEmpty { picture.description = figure.alternativeText }
+    return picture
+  }
+
   private func bytes(of figure: FigureBlock, as format: FigureFormat) throws -> [UInt8] {
     switch format {
-    case .pdf: try figure.picture.pdf(metadata: metadata)
+    case .pdf: try described(figure).finishedPDF(metadata: metadata)
     case .png: try figure.picture.png(dpi: figure.resolution)
     case .svg: Array(try figure.picture.svg().utf8)
     }

@@ -17,6 +17,7 @@ struct RenderReport {
   func say() {
     let path = source.template.path
     if !outcome.standardError.isEmpty { progress.detail(outcome.standardError) }
+    progress.detail(words)
     for note in source.template.notes { progress.say(note.description) }
     for warning in compilerWarnings { progress.say("\(warning)") }
     var said: Set<String> = []
@@ -28,6 +29,14 @@ struct RenderReport {
     }
     for warning in settingWarnings { progress.say("\(path): warning: \(warning)") }
     progress.finish(summary)
+  }
+
+  /// `words: abstract 248, text 2935 (Introduction 420, …)`
+  private var words: String {
+    let counts = document.wordCounts
+    let sections = counts.sections.map { "\($0.title.isEmpty ? "–" : $0.title) \($0.count)" }
+    let parts = sections.isEmpty ? "" : " (\(sections.joined(separator: ", ")))"
+    return "words: abstract \(counts.abstract), text \(counts.text)\(parts)"
   }
 
   /// `report.pdf, report.html, 2 figures, 1 table`

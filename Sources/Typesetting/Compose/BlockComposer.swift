@@ -161,7 +161,7 @@ struct BlockComposer {
       var strip = strip
       strip.isBreakable = false
       strip.kind = .heading
-      strip.sourceLine = heading.line
+      strip.sourceLine = heading.line > 0 ? heading.line : nil
       return strip
     }
   }

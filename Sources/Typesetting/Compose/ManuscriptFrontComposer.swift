@@ -86,7 +86,7 @@ struct ManuscriptFrontComposer {
     let type = setting.textType
     var flow: [FlowItem] = []
     if !document.abstract.isEmpty {
-      flow += try head(setting.wording.vocabulary.abstract).map(FlowItem.strip)
+      flow += try head(document.abstractHeading).map(FlowItem.strip)
       for block in document.abstract.flatMap(TitleBlockComposer.labelled) {
         guard case .paragraph(let inlines, let mark) = block,
           case .strong(let label)? = inlines.first

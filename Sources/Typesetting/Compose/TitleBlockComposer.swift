@@ -18,7 +18,8 @@ struct TitleBlockComposer {
     }
     var flow = strips.map(FlowItem.strip)
     flow += try abstract(
-      document.abstract, keywords: document.keywords, language: document.language)
+      document.abstract, heading: document.abstractHeading, keywords: document.keywords,
+      language: document.language)
     return flow + (try second())
   }
 
@@ -129,7 +130,9 @@ struct TitleBlockComposer {
     for index in strips.indices { strips[index].isBreakable = false }
     if !strips.isEmpty { strips[strips.count - 1].after = 7 }
     return strips.map(FlowItem.strip)
-      + (try abstract(second.abstract, keywords: second.keywords, language: second.language))
+      + (try abstract(
+        second.abstract, heading: Vocabulary(language: second.language).abstract,
+        keywords: second.keywords, language: second.language))
   }
 
   /// The names in the second language, if all have one.
@@ -146,7 +149,7 @@ struct TitleBlockComposer {
   }
 
   private func abstract(
-    _ blocks: [Block], keywords: [[Inline]], language: String
+    _ blocks: [Block], heading: String, keywords: [[Inline]], language: String
   ) throws -> [FlowItem] {
     let column = setting.geometry.reading
     let vocabulary = Vocabulary(language: language)
@@ -157,7 +160,7 @@ struct TitleBlockComposer {
       style.alignment = .leading
       style.text.language = language
       var head = try setting.paragraph(
-        [.text(vocabulary.abstract, style.text)], style, in: column,
+        [.text(heading, style.text)], style, in: column,
         path: [setting.element("P")])
       head[0].after = 1
       head[0].isBreakable = false

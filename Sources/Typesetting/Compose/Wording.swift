@@ -12,6 +12,30 @@ struct Wording {
 
   var orcid: String { "ORCID iD" }
 
+  /// The heads of the lists at the beginning, the word on drafts, the head of the legends.
+  var contents: String { word(0) }
+  var figures: String { word(1) }
+  var tables: String { word(2) }
+  var draft: String { word(3) }
+  var legends: String { word(4) }
+
+  private func word(_ index: Int) -> String {
+    (Self.words[vocabulary.language] ?? Self.english)[index]
+  }
+
+  private static let english = ["Contents", "Figures", "Tables", "DRAFT", "Figure legends"]
+  private static let words = [
+    "en": english,
+    "zh": ["目录", "图", "表", "草稿", "图注"],
+    "ja": ["目次", "図", "表", "草稿", "図の説明"],
+    "de": ["Inhalt", "Abbildungen", "Tabellen", "ENTWURF", "Abbildungslegenden"],
+    "fr": ["Sommaire", "Figures", "Tableaux", "BROUILLON", "Légendes des figures"],
+    "es": ["Índice", "Figuras", "Tablas", "BORRADOR", "Pies de figura"],
+    "it": ["Indice", "Figure", "Tabelle", "BOZZA", "Legende delle figure"],
+    "pt": ["Sumário", "Figuras", "Tabelas", "RASCUNHO", "Legendas das figuras"],
+    "nl": ["Inhoud", "Figuren", "Tabellen", "CONCEPT", "Onderschriften"],
+  ]
+
   /// What the foot of a manuscript says.
   var manuscript: String { isChinese ? "稿件" : "Manuscript" }
 

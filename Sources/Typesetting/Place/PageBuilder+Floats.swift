@@ -153,6 +153,9 @@ extension PageBuilder {
       {
         waiting.removeFirst()
         split(float)
+      } else if float.isTurned != page.isTurned, band != nil {
+        closeBand()
+        endPage()
       } else if spans(float), band != nil {
         closeBand()
         if fits(float.strips) {
@@ -196,7 +199,7 @@ extension PageBuilder {
       }
       commit([float.breakRule].compactMap(\.self))
       goOn(with: float)
-      head = float.repeatedHead
+      head = float.repeatedHead.map(\.asArtifact)
     }
   }
 

@@ -4,6 +4,7 @@ internal import Drawing
 /// The lines at the head and foot of pages.
 struct RunningLines {
   private let isManuscript: Bool
+  private let draft: String
   private let authors: String
   /// The first author, as the head of a Chinese journal names them all.
   private let firstAuthor: String
@@ -13,9 +14,12 @@ struct RunningLines {
 
   /// The lines of a document.
   init(document: Document, wording: Wording) {
-    authors = wording.shortAuthors(document.authors.map(\.name))
+    let names = wording.shortAuthors(document.authors.map(\.name))
+    draft = document.paper.isDraft ? wording.draft : ""
+    authors = [draft, names].filter { !$0.isEmpty }.joined(separator: " · ")
     let first = document.authors.first?.name ?? ""
-    firstAuthor = document.authors.count > 1 ? first + "，等" : first
+    let author = document.authors.count > 1 ? first + "，等" : first
+    firstAuthor = [draft, author].filter { !$0.isEmpty }.joined(separator: "　")
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
     date = document.date.map(wording.vocabulary.date) ?? ""
@@ -43,7 +47,7 @@ struct RunningLines {
     }
     var items = try line(foot, page, at: geometry.footBaseline)
     if number == 1 {
-      items += try line("", date, at: geometry.firstHeadBaseline)
+      items += try line(draft, date, at: geometry.firstHeadBaseline)
     } else {
       items += try line(authors, title, at: geometry.headBaseline)
     }

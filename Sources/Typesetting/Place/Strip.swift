@@ -41,6 +41,8 @@ struct Strip {
   var baseline: Double?
   /// The template's line where the line of text begins, where it is known.
   var sourceLine: Int?
+  /// The page whose number stands at its end.
+  var page: PageReference?
   /// Whether it takes the whole block and therefore must keep clear of the side column.
   var isWide = false
   /// Whether it stands across all columns of a page that has several: the title block.
@@ -92,6 +94,13 @@ extension Sequence where Element == Strip {
 }
 
 extension Strip {
+  /// The strip as readers pass over it who have heard it already.
+  var asArtifact: Strip {
+    var strip = self
+    strip.path = [StructureElement(number: 0, role: "Artifact")]
+    return strip
+  }
+
   /// The white between this strip and the one above.
   func white(below previous: Strip) -> Double {
     if previous.kind == .float, kind == .heading { return max(19, before) }

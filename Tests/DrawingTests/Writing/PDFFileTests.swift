@@ -31,7 +31,7 @@ enum Poppler {
       outline: [
         .init(title: "The end – 完", anchor: "end", entries: [.init(title: "below", anchor: "end")])
       ],
-      metadata: .init(title: "Specimen – 样张", author: "A. Author", date: "2026-11-20T08:30:00Z"))
+      metadata: .init(title: "Specimen – 样张", authors: ["A. Author"], date: "2026-11-20T08:30:00Z"))
   }
 
   private func page(_ items: [PictureItem]) -> Picture {
@@ -65,12 +65,6 @@ enum Poppler {
 
   @Test func theDateIsWrittenAsPDFPrescribes() throws {
     #expect(contains(try specimen.bytes(), "/CreationDate (D:20261120083000Z)"))
-  }
-
-  @Test func theLanguageStandsInTheCatalogue() throws {
-    let bytes = try page([]).pdf(metadata: .init(language: "zh-Hans"))
-    #expect(contains(bytes, "/Type /Catalog /Lang (zh-Hans)"))
-    #expect(!contains(try page([]).pdf(metadata: .init(language: "en) /X (")), "/Lang"))
   }
 
   @Test func theEndOfTheFileNamesThePlaceOfItsTable() throws {

@@ -45,6 +45,10 @@ enum HTMLStyle {
     .author { white-space: nowrap; }
     .orcid svg { width: .8em; height: .8em; vertical-align: -.06em; }
     .affiliations { margin: .45rem 0 0; font: .7rem/1.6 var(--sans); color: var(--second); }
+    .second { margin-top: 1rem; }
+    .second-title { margin: 0; max-width: 30em; font: bold 1.15rem/1.35 var(--serif); color: var(--head); text-wrap: balance; }
+    .second .authors { margin-top: .4rem; }
+    figcaption .second { display: block; margin: 0; }
     .front { display: grid; grid-template-columns: 230px minmax(0, 33rem); column-gap: 48px; }
     .side { font: .66rem/1.5 var(--sans); overflow-wrap: anywhere; }
     .side p { margin: .25rem 0 .9rem; }

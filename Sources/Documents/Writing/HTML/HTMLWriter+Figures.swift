@@ -24,8 +24,10 @@ extension HTMLWriter {
       if !figure.notes.isEmpty {
         output += " <span class=\"notes\">\(inlines(figure.notes))</span>"
       }
+      output += second(figure.captionSecond, stop: true)
       output += "</figcaption>\n"
     }
+    output += secondNotes(figure.captionSecond)
     output += "</figure>\n"
   }
 
@@ -33,7 +35,8 @@ extension HTMLWriter {
   mutating func caption(_ title: String, _ content: [Inline], stop: Bool) -> String {
     var words = inlines(content)
     if stop, let last = content.plainText.last, !".!?。！？…".contains(last) {
-      words += vocabulary.isIdeographic ? "。" : "."
+      // A caption in another language than the document's ends as that one does.
+      words += vocabulary.isIdeographic && !last.isASCII ? "。" : "."
     }
     let label = title.isEmpty ? "" : "<b>\(Markup.escaped(title))</b>"
     return [label, words].filter { !$0.isEmpty }.joined(separator: "\u{2002}")

@@ -12,6 +12,7 @@ extension HTMLWriter {
       output += "<p class=\"subtitle\">\(inlines(document.subtitle))</p>\n"
     }
     writeAuthors(front)
+    writeSecondTitle()
     output += "</header>\n"
     guard !document.abstract.isEmpty || !document.keywords.isEmpty || front.hasAddresses else {
       return
@@ -20,7 +21,7 @@ extension HTMLWriter {
     writeSide(front)
     output += "<div class=\"abstract\">\n"
     if !document.abstract.isEmpty {
-      output += "<h2 id=\"abstract\">\(vocabulary.abstract)</h2>\n"
+      output += "<h2 id=\"abstract\">\(Markup.escaped(document.abstractHeading))</h2>\n"
       write(document.abstract.splittingLabels)
     }
     if !document.keywords.isEmpty {
@@ -29,29 +30,35 @@ extension HTMLWriter {
         "<p class=\"keywords\"><b>\(vocabulary.keywords)</b> \(words.joined(separator: " · "))</p>\n"
     }
     output += "</div>\n</div>\n"
+    writeSecondAbstract()
   }
 
   private mutating func writeAuthors(_ front: FrontPlaces) {
     guard !document.authors.isEmpty else { return }
+    let notes = AuthorNotes(document.authors, language: document.language)
     let names = document.authors.map { author in
-      let marks = front.marks(of: author)
+      let others = notes.marks(of: author).joined(separator: ",")
+      let marks = [front.marks(of: author), others].filter { !$0.isEmpty }.joined(separator: ",")
       let star = author.isCorresponding ? "*" : ""
       let raised = marks.isEmpty && star.isEmpty ? "" : "<sup>\(marks)\(star)</sup>"
       let orcid = author.orcid.map { " " + Self.disc($0) } ?? ""
-      return "<span class=\"author\"><b>\(Markup.escaped(author.name))</b>\(raised)\(orcid)</span>"
+      let degrees = author.degrees.map { ", " + Markup.escaped($0) }.joined()
+      return
+        "<span class=\"author\"><b>\(Markup.escaped(author.name))</b>\(degrees)\(raised)\(orcid)</span>"
     }
     var line = ""
     for (index, name) in names.enumerated() {
       line += vocabulary.separator(before: index, of: names.count) + name
     }
     output += "<p class=\"authors\">\(line)</p>\n"
-    guard !front.places.isEmpty else { return }
+    let remarks = notes.notes.map { "<sup>\($0.mark)</sup>\(Markup.escaped($0.text))" }
+    guard !front.places.isEmpty || !remarks.isEmpty else { return }
     let numbered = front.places.enumerated().map { index, place in
       let mark =
         front.places.count > 1 || document.authors.count > 1 ? "<sup>\(index + 1)</sup>" : ""
       return mark + Markup.escaped(place)
     }
-    output += "<p class=\"affiliations\">\(numbered.joined(separator: "<br>\n"))</p>\n"
+    output += "<p class=\"affiliations\">\((numbered + remarks).joined(separator: "<br>\n"))</p>\n"
   }
 
   private mutating func writeSide(_ front: FrontPlaces) {

@@ -7,7 +7,9 @@ extension HTMLWriter {
     if let group = block.group, group.part == 1, let label = group.label {
       output += "<span id=\"\(Markup.escaped(label))\"></span>"
     }
-    let caption = self.caption(block.title, block.caption, stop: false)
+    let caption =
+      self.caption(block.title, block.caption, stop: false)
+      + second(block.captionSecond, stop: false)
     let line = caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>\n"
     if !block.isCaptionBelow { output += line }
     let name = block.title.isEmpty ? vocabulary.table : block.title
@@ -17,6 +19,7 @@ extension HTMLWriter {
     writeBody(block.table)
     output += "</table>\n</div>\n"
     writeNotes(block.table)
+    output += secondNotes(block.captionSecond)
     if block.isCaptionBelow { output += line }
     output += "</figure>\n"
   }

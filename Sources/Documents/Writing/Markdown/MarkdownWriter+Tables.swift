@@ -9,12 +9,16 @@ extension MarkdownWriter {
     if !anchors.isEmpty { result.append(anchors) }
     var caption = block.title.isEmpty ? "" : "**\(block.title)**"
     if !block.caption.isEmpty { caption += (caption.isEmpty ? "" : " ") + line(block.caption) }
+    let second = self.second(block.captionSecond)
+    if !caption.isEmpty, !second.isEmpty { caption += "<br>" + second }
     if !caption.isEmpty, !block.isCaptionBelow { result.append(caption) }
     if !block.table.columns.isEmpty { result.append(grid(block.table)) }
     let notes = block.table.orderedNotes.map { note in
       (note.letter.map { "<sup>\($0)</sup>" } ?? "") + line(note.content)
     }
     if !notes.isEmpty { result.append(notes.joined(separator: " ")) }
+    let secondNotes = (block.captionSecond?.notes ?? []).map { line($0) }
+    if !secondNotes.isEmpty { result.append(secondNotes.joined(separator: " ")) }
     if !caption.isEmpty, block.isCaptionBelow { result.append(caption) }
     return result
   }

@@ -12,7 +12,7 @@ struct MarkdownWriter {
   let document: Document
   let vocabulary: Vocabulary
   /// The blocks written so far, to be parted by blank lines.
-  private var parts: [String] = []
+  var parts: [String] = []
 
   init(document: Document) {
     self.document = document
@@ -36,14 +36,18 @@ struct MarkdownWriter {
     if !document.title.isEmpty { parts.append("# " + line(document.title)) }
     if !document.subtitle.isEmpty { parts.append("*" + line(document.subtitle) + "*") }
     let front = FrontPlaces(document.authors)
+    let notes = AuthorNotes(document.authors, language: document.language)
     if !document.authors.isEmpty {
       var names = ""
       for (index, author) in document.authors.enumerated() {
-        let marks = front.marks(of: author)
+        let others = notes.marks(of: author).joined(separator: ",")
+        let marks = [front.marks(of: author), others].filter { !$0.isEmpty }.joined(separator: ",")
         let orcid = author.orcid.map { " ([ORCID](https://orcid.org/\($0)))" } ?? ""
         names += vocabulary.separator(before: index, of: document.authors.count)
         names +=
-          "**\(Self.escaped(author.name))**" + (marks.isEmpty ? "" : "<sup>\(marks)</sup>") + orcid
+          "**\(Self.escaped(author.name))**"
+          + author.degrees.map { ", " + Self.escaped($0) }.joined()
+          + (marks.isEmpty ? "" : "<sup>\(marks)</sup>") + orcid
       }
       parts.append(names)
     }
@@ -54,23 +58,25 @@ struct MarkdownWriter {
           (isNumbered ? "<sup>\(index + 1)</sup>" : "") + Self.escaped(place)
         }.joined(separator: "<br>\n"))
     }
+    for note in notes.notes { parts.append("<sup>\(note.mark)</sup>" + Self.escaped(note.text)) }
     for author in document.authors where author.isCorresponding {
       let mail = author.email.map { " <\($0)>" } ?? ""
       parts.append("\(vocabulary.correspondence): \(Self.escaped(author.name))\(mail)")
     }
     if let date = document.date { parts.append(vocabulary.date(date)) }
     if !document.abstract.isEmpty {
-      parts.append(heading(1, vocabulary.abstract))
+      parts.append(heading(1, Self.escaped(document.abstractHeading)))
       parts += text(document.abstract.splittingLabels)
     }
     if !document.keywords.isEmpty {
       let words = document.keywords.map { line($0) }.joined(separator: " · ")
       parts.append("**\(vocabulary.keywords)** \(words)")
     }
+    writeSecond()
   }
 
   /// Sections stand below the title.
-  private func heading(_ level: Int, _ words: String) -> String {
+  func heading(_ level: Int, _ words: String) -> String {
     String(repeating: "#", count: min(level + (document.title.isEmpty ? 0 : 1), 6)) + " " + words
   }
 
@@ -147,6 +153,10 @@ struct MarkdownWriter {
     var words: [String] = []
     if !figure.title.isEmpty { words.append("**\(figure.title)**") }
     words += [line(figure.caption), line(figure.notes)].filter { !$0.isEmpty }
-    return [anchors + "\n\n" + picture] + (words.isEmpty ? [] : [words.joined(separator: " ")])
+    let notes = (figure.captionSecond?.notes ?? []).map { line($0) }
+    let second = ([self.second(figure.captionSecond)] + notes).filter { !$0.isEmpty }
+    let captions = [words.joined(separator: " "), second.joined(separator: " ")]
+    let caption = captions.filter { !$0.isEmpty }.joined(separator: "<br>")
+    return [anchors + "\n\n" + picture] + (caption.isEmpty ? [] : [caption])
   }
 }

@@ -66,6 +66,8 @@ struct SpanningHeads {
     return last.x + last.width - extents[range.lowerBound].x
   }
 
+  private static var emptyHead: PictureItem { .group(PictureGroup([], role: "TH")) }
+
   /// What the levels draw from `top` downwards: a row for each, the rules below their heads, and where
   /// the heads of the columns begin.
   func drawn(
@@ -79,17 +81,25 @@ struct SpanningHeads {
       let lines = own.reduce(1) { max($0, $1.cell.lines.count) }
       let height = type.textHeight(lines)
       var cells: [PictureItem] = []
+      var next = 0
       for spanner in own {
+        // Columns without a head here keep their place for readers.
+        cells += (next..<max(next, spanner.range.lowerBound)).map { _ in Self.emptyHead }
+        next = spanner.range.upperBound + 1
         let left = extents[spanner.range.lowerBound].x
         let width = Self.width(spanner.range, extents)
         let first = y + type.leading * Double(lines - spanner.cell.lines.count)
         let words = spanner.cell.items(at: first, type) { left + (width - $0) / 2 }
-        cells.append(.group(PictureGroup(words, role: "TH")))
+        let structure = StructureAttributes(columnSpan: spanner.range.count)
+        cells.append(.group(PictureGroup(words, role: "TH", structure: structure)))
         rules.append(
           TableHead.rule(
             from: left, to: left + width, y: y + height + 3, width: TableType.innerRule))
       }
-      if !cells.isEmpty { rows.append(.group(PictureGroup(cells, role: "TR"))) }
+      if !cells.isEmpty {
+        cells += (next..<max(next, extents.count)).map { _ in Self.emptyHead }
+        rows.append(.group(PictureGroup(cells, role: "TR")))
+      }
       y += height + 6
     }
     return (rows, rules, y)

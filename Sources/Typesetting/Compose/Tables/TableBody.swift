@@ -47,7 +47,13 @@ struct TableBody {
     var lineCount = 1
     var items: [PictureItem] = []
     var footnotes: [Int] = []
-    for (index, cell) in cells.enumerated() where !cell.isEmpty {
+    for (index, cell) in cells.enumerated() {
+      // The first cell of a row is its head; empty cells keep the columns in order for readers.
+      let isHead = index == 0 && columns.count > 1 && columns[0].alignment == .leading
+      guard !cell.isEmpty else {
+        items.append(.group(PictureGroup([], role: isHead ? "TH" : "TD")))
+        continue
+      }
       let indent = index == 0 ? type.indent(of: row) : 0
       var cell = cell
       let width = available(at: index, in: cells, role: role) - indent
@@ -57,8 +63,6 @@ struct TableBody {
       lineCount = max(lineCount, cell.lines.count)
       footnotes += cell.lines.flatMap(\.footnotes)
       let words = place(cell, in: columns[index], indent: indent, top: top)
-      // The first cell of a row is its head.
-      let isHead = index == 0 && columns.count > 1 && columns[0].alignment == .leading
       items.append(.group(PictureGroup(words, role: isHead ? "TH" : "TD")))
     }
     return Strip(

@@ -72,7 +72,7 @@ struct TableHead {
     for (index, extent) in extents.enumerated() {
       let top = y + type.leading * Double(lineCount - self.lineCount(of: index))
       let words = words(of: index, extent, at: top)
-      if !words.isEmpty { cells.append(.group(PictureGroup(words, role: "TH"))) }
+      cells.append(.group(PictureGroup(words, role: "TH")))
     }
     y += type.textHeight(lineCount) + type.headPadding
     rules += above.rules

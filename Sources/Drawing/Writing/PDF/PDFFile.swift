@@ -26,12 +26,12 @@ public struct PDFFile: Sendable {
   public struct Metadata: Hashable, Sendable {
     /// The title.
     public var title: String
-    /// The authors, as one text.
-    public var author: String
+    /// The authors, in order.
+    public var authors: [String]
     /// What it is about.
     public var subject: String
-    /// Key words, separated by commas.
-    public var keywords: String
+    /// Key words.
+    public var keywords: [String]
     /// The day or time of its creation, `2026-11-20` or `2026-11-20T08:00:00Z`; `nil` takes the
     /// environment's `SOURCE_DATE_EPOCH`, and where that is not set either, no date is written.
     public var date: String?
@@ -40,11 +40,12 @@ public struct PDFFile: Sendable {
 
     /// What a document says about itself.
     public init(
-      title: String = "", author: String = "", subject: String = "", keywords: String = "",
+      title: String = "", authors: [String] = [], subject: String = "",
+      keywords: [String] = [],
       date: String? = nil, language: String = "en"
     ) {
       self.title = title
-      self.author = author
+      self.authors = authors
       self.subject = subject
       self.keywords = keywords
       self.date = date
@@ -68,11 +69,17 @@ public struct PDFFile: Sendable {
     self.metadata = metadata
   }
 
-  /// The file. The same document gives the same bytes.
+  /// The file as it is drawn. The same document gives the same bytes. Alternative texts, language and
+  /// the tree of its structure are added by Typesetting: what is handed out is `finished()`.
   ///
   /// Thrown is what cannot be written: no pages, a link or an outline entry to an anchor that is not
   /// there, two anchors of one name, a role that PDF does not know, a date that is none.
   public func bytes() throws(DrawingError) -> [UInt8] {
+    try PDFDate(metadata.date).corrected(try drawn().bytes)
+  }
+
+  /// The file with the structure that its marks stand for.
+  package func drawn() throws(DrawingError) -> DrawnPDF {
     guard !pages.isEmpty else { throw .noPages }
     for page in pages {
       try page.checkNumbers()
@@ -83,13 +90,11 @@ public struct PDFFile: Sendable {
       }
     }
     try checkAnchors()
-    let date = try PDFDate(metadata.date)
     let writer = try PDFWriter(pages[0].size)
-    writer.write(metadata, date: date)
+    writer.write(metadata, date: try PDFDate(metadata.date))
     try writer.write(pages)
     writer.write(outline)
-    return PDFCatalog.completed(
-      date.corrected(try writer.finished()), language: metadata.language)
+    return DrawnPDF(bytes: try writer.finished(), structure: writer.structure)
   }
 
   private func checkAnchors() throws(DrawingError) {

@@ -5,14 +5,16 @@ import Foundation
 /// Cairo wants ISO 8601 and writes it without the `D:` that PDF prescribes; and where it is given no
 /// date it writes the time of day, which would make each file another. Both are put right in the
 /// finished bytes without moving any of them.
-struct PDFDate {
+package struct PDFDate: Sendable {
   /// The time in ISO 8601, to the second, in UTC.
-  let text: String
+  package let text: String
   /// Whether it stands in the file.
-  let isWritten: Bool
+  package let isWritten: Bool
 
   /// The date that is `given`, else that of the environment, else none.
-  init(_ given: String?, environment: [String: String] = ProcessInfo.processInfo.environment)
+  package init(
+    _ given: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+  )
     throws(DrawingError)
   {
     if let given {
@@ -71,5 +73,15 @@ struct PDFDate {
     var file = file
     file.replaceSubrange(place..<place + written.count, with: replacement)
     return file
+  }
+}
+
+extension [UInt8] {
+  /// Where `part` stands for the last time.
+  package func lastIndex(of part: [UInt8]) -> Int? {
+    guard let first = part.first, count >= part.count else { return nil }
+    return (0...count - part.count).last { start in
+      self[start] == first && self[start..<start + part.count].elementsEqual(part)
+    }
   }
 }

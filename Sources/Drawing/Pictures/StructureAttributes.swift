@@ -1,0 +1,30 @@
+/// What a tagged PDF says of a structure element beyond its role.
+public struct StructureAttributes: Codable, Hashable, Sendable {
+  /// For which cells of a table a head stands.
+  public enum Scope: String, Codable, Hashable, Sendable {
+    /// Those of its row.
+    case row = "Row"
+    /// Those of its column.
+    case column = "Column"
+  }
+
+  /// Groups of one role and one number are one element, also where it goes on over pages.
+  public var number: Int?
+  /// For which cells a head stands; without it a head in the first rows stands for its column, another
+  /// for its row.
+  public var scope: Scope?
+  /// How many columns a cell takes.
+  public var columnSpan: Int
+  /// What the group says, letter by letter, where its glyphs do not.
+  public var actualText: String?
+
+  /// What is said of an element.
+  public init(
+    number: Int? = nil, scope: Scope? = nil, columnSpan: Int = 1, actualText: String? = nil
+  ) {
+    self.number = number
+    self.scope = scope
+    self.columnSpan = columnSpan
+    self.actualText = actualText
+  }
+}

@@ -1,0 +1,232 @@
+internal import Dispatch
+public import Drawing
+internal import Synchronization
+
+extension PDFFile {
+  /// The file as it is handed out: tagged with its whole structure, alternative texts and languages,
+  /// with XMP metadata, page labels and its attachments. The same document gives the same bytes.
+  ///
+  /// Thrown is what cannot be written, as by `bytes()`.
+  public func finished(attachments: [PDFAttachment] = []) throws(DrawingError) -> [UInt8] {
+    let drawn = try drawn()
+    let date = try PDFDate(metadata.date)
+    guard let finish = PDFFinish(drawn, metadata: metadata, date: date) else {
+      throw .library("its PDF file is not of the kind that is known; is it Cairo 1.16 or 1.18?")
+    }
+    return finish.file(attachments)
+  }
+}
+
+extension Picture {
+  /// The picture as a PDF file of one page and one figure; see `PDFFile`.
+  public func finishedPDF(
+    metadata: PDFFile.Metadata = PDFFile.Metadata()
+  ) throws(DrawingError) -> [UInt8] {
+    let hasRoles = items.contains {
+      if case .group(let group) = $0 { group.role != nil } else { false }
+    }
+    guard !hasRoles else { return try PDFFile(pages: [self], metadata: metadata).finished() }
+    var page = self
+    page.items = [
+      .group(
+        PictureGroup(
+          items, role: "Figure", alternativeText: description.isEmpty ? nil : description))
+    ]
+    return try PDFFile(pages: [page], metadata: metadata).finished()
+  }
+}
+
+/// Completes a drawn file.
+private struct PDFFinish {
+  private let objects: PDFObjects
+  private let structure: StructureTree
+  private let metadata: PDFFile.Metadata
+  private let date: PDFDate
+  private let catalog: Int
+  private let tree: Int
+  /// The elements that Cairo has written: the document and one for each run.
+  private let oldDocument: Int
+  private let oldLeaves: [Int]
+  private let marks: [StructureWriter.Mark]
+
+  /// A finish; `nil` where the file's marks are not those that the structure names.
+  init?(_ drawn: DrawnPDF, metadata: PDFFile.Metadata, date: PDFDate) {
+    guard let objects = PDFObjects(drawn.bytes), let catalog = objects.root("Root"),
+      let tree = objects.reference("StructTreeRoot", of: catalog),
+      let document = objects.references("K", of: tree).first
+    else { return nil }
+    let leaves = objects.references("K", of: document)
+    let runs = drawn.structure.runs
+    guard leaves.count == runs.count else { return nil }
+    var marks: [StructureWriter.Mark] = []
+    marks.reserveCapacity(leaves.count)
+    for leaf in leaves {
+      guard let page = objects.reference("Pg", of: leaf),
+        let mark = Self.mark(objects.value("K", of: leaf), page: page)
+      else { return nil }
+      marks.append(mark)
+    }
+    self.objects = objects
+    self.metadata = metadata
+    self.date = date
+    self.catalog = catalog
+    self.tree = tree
+    self.marks = marks
+    structure = drawn.structure
+    oldDocument = document
+    oldLeaves = leaves
+  }
+
+  /// The mark of `5` or `[ << /Type /OBJR /Obj 40 0 R >> 5 ]`.
+  private static func mark(_ kids: ArraySlice<UInt8>?, page: Int) -> StructureWriter.Mark? {
+    guard let kids else { return nil }
+    if let number = PDFScanner(kids).firstNumber { return .init(page: page, number: number) }
+    var scanner = PDFScanner(kids.dropFirst())
+    guard let object = scanner.skipValue(), let number = scanner.number(),
+      let annotation = PDFScanner(object).value(of: "Obj").flatMap({ PDFScanner($0).firstNumber })
+    else { return nil }
+    return .init(page: page, number: number, annotation: annotation)
+  }
+
+  /// The finished file.
+  func file(_ attachments: [PDFAttachment]) -> [UInt8] {
+    var revision = PDFRevision(objects)
+    revision.drop([oldDocument] + oldLeaves)
+    if let parents = objects.reference("ParentTree", of: tree) {
+      revision.drop(objects.references("Nums", of: parents).filter(isList) + [parents])
+    }
+    let refined = StructureRefinement(structure, language: metadata.language)
+    StructureWriter(refined, marks: marks, tree: tree, in: &revision).write(to: &revision)
+    for page in objects.references("Kids", of: objects.reference("Pages", of: catalog) ?? 0) {
+      revision.extend(page, with: "/Tabs /S")
+    }
+    describeLinks(&revision)
+    completeStreams(&revision)
+    let information = objects.root("Info")
+    if let information { revision.change(information, to: self.information(information)) }
+    writeCatalog(&revision, attachments, producer: producer(information))
+    return revision.file(root: catalog, information: information)
+  }
+
+  private func isList(_ number: Int) -> Bool { objects[number].first == UInt8(ascii: "[") }
+
+  // MARK: - Links
+
+  /// Gives every link words, for readers that do not see the page.
+  private func describeLinks(_ revision: inout PDFRevision) {
+    for (run, mark) in zip(structure.runs, marks) {
+      guard let annotation = mark.annotation else { continue }
+      var words = run.linkText ?? ""
+      if case .address(let address)? = run.target { words = address }
+      if case .anchor(let name)? = run.target, words.allSatisfy(\.isWhitespace) { words = name }
+      revision.extend(annotation, with: "/Contents \(PDFNotation.text(words)) /F 4")
+    }
+  }
+
+  // MARK: - Streams
+
+  /// Completes the marks of all pages and the tables of characters of all fonts; pages are packed side
+  /// by side.
+  private func completeStreams(_ revision: inout PDFRevision) {
+    var artifacts: [Int: Set<Int>] = [:]
+    var pages: [Int] = []
+    for (run, mark) in zip(structure.runs, marks) {
+      if pages.last != mark.page { pages.append(mark.page) }
+      if run.isArtifact { artifacts[mark.page, default: []].insert(mark.number) }
+    }
+    let contents = pages.map { objects.reference("Contents", of: $0) ?? 0 }
+    let made = Mutex<[[UInt8]?]>(Array(repeating: nil, count: pages.count))
+    let (found, numbers) = (artifacts, pages)
+    DispatchQueue.concurrentPerform(iterations: pages.count) { index in
+      guard let stream = objects.stream(contents[index]),
+        let content = Compression.inflated(stream)
+      else { return }
+      let completed = ContentMarks.completed(content, artifacts: found[numbers[index]] ?? [])
+      let packed = Compression.deflated(completed)
+      made.withLock { $0[index] = packed }
+    }
+    for (content, packed) in zip(contents, made.withLock { $0 }) {
+      guard let packed else { continue }
+      replace(content, packed, &revision)
+    }
+    for number in 1..<objects.count {
+      guard let table = objects.reference("ToUnicode", of: number),
+        let stream = objects.stream(table), let text = Compression.inflated(stream),
+        let spelled = ContentMarks.spelledOut(text)
+      else { continue }
+      replace(table, Compression.deflated(spelled), &revision)
+    }
+  }
+
+  private func replace(_ number: Int, _ packed: [UInt8], _ revision: inout PDFRevision) {
+    // The length stood in an object of its own.
+    if let length = objects.value("Length", of: number), length.last == UInt8(ascii: "R"),
+      let old = PDFScanner(length).firstNumber
+    {
+      revision.drop([old])
+    }
+    revision.change(number, to: PDFRevision.stream(packed, entries: "", isCompressed: true))
+  }
+
+  // MARK: - Catalogue and information
+
+  private var dateText: String? {
+    date.isWritten ? "D:\(date.text.filter(\.isNumber))Z" : nil
+  }
+
+  private func producer(_ information: Int?) -> String {
+    guard let value = information.flatMap({ objects.value("Producer", of: $0) }) else { return "" }
+    var text = ""
+    var isEscaped = false
+    for byte in value.dropFirst().dropLast() {
+      if byte == UInt8(ascii: "\\"), !isEscaped {
+        isEscaped = true
+      } else {
+        text.unicodeScalars.append(Unicode.Scalar(byte))
+        isEscaped = false
+      }
+    }
+    return text
+  }
+
+  private func information(_ number: Int) -> String {
+    var entries: [(String, String)] = [
+      ("Title", metadata.title), ("Author", metadata.authors.joined(separator: ", ")),
+      ("Subject", metadata.subject), ("Keywords", metadata.keywords.joined(separator: ", ")),
+      ("Creator", "Offprint"), ("Producer", producer(number)),
+    ]
+    if let dateText { entries += [("CreationDate", dateText), ("ModDate", dateText)] }
+    return "<<\n"
+      + entries.filter { !$0.1.isEmpty }
+      .map { "   /\($0.0) \(PDFNotation.text($0.1))\n" }.joined() + ">>"
+  }
+
+  private func writeCatalog(
+    _ revision: inout PDFRevision, _ attachments: [PDFAttachment], producer: String
+  ) {
+    let packet = DocumentPacket(
+      metadata: metadata, date: date.isWritten ? date.text : nil, producer: producer)
+    let stream = revision.addStream(
+      Array(packet.text.utf8), entries: "/Type /Metadata /Subtype /XML ", isCompressed: false)
+    var body = "<< /Type /Catalog\n"
+    for key in ["Pages", "Outlines"] {
+      if let number = objects.reference(key, of: catalog) { body += "   /\(key) \(number) 0 R\n" }
+    }
+    var names =
+      objects.reference("Names", of: catalog)
+      .flatMap { objects.reference("Dests", of: $0) }.map { " /Dests \($0) 0 R" } ?? ""
+    let files = attachments.map { $0.add(to: &revision, date: dateText) }
+    if !files.isEmpty {
+      let list = files.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        .map { "\($0.name) \($0.number) 0 R" }
+      names += " /EmbeddedFiles << /Names [ \(list.joined(separator: " ")) ] >>"
+      body += "   /AF [ \(files.map { "\($0.number) 0 R" }.joined(separator: " ")) ]\n"
+    }
+    if !names.isEmpty { body += "   /Names <<\(names) >>\n" }
+    body += "   /StructTreeRoot \(tree) 0 R\n   /MarkInfo << /Marked true >>\n"
+    if PDFNotation.isLanguage(metadata.language) { body += "   /Lang (\(metadata.language))\n" }
+    body += "   /ViewerPreferences << /DisplayDocTitle \(!metadata.title.isEmpty) >>\n"
+    body += "   /PageLabels << /Nums [ 0 << /S /D >> ] >>\n   /Metadata \(stream) 0 R\n>>"
+    revision.change(catalog, to: body)
+  }
+}
