@@ -11,6 +11,7 @@ struct DocumentSetter {
   init(document: Document, widths: WidthCache) {
     self.document = document
     hyphenator = Hyphenator(language: document.language)
+    if document.language.hasPrefix("zh") { widths.mathFace = .chineseMath }
     setting = Setting(
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(

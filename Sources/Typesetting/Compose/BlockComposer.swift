@@ -47,6 +47,11 @@ struct BlockComposer {
         shown = index + composer.rowCount(of: blocks[index...])
         flow.append(.float(try composer.float(of: blocks[index..<shown])))
         start.followsFloat = true
+      case .equation:
+        // What leads to an equation stands on its page.
+        if index > 0, case .paragraph = blocks[index - 1] { flow.keepLast() }
+        flow += try compose(block)
+        start = Start()
       default:
         flow += try compose(block)
         start = Start()
@@ -108,7 +113,9 @@ struct BlockComposer {
     case .listing(let code, _): return try listing(code)
     case .printout(let text): return try listing(text)
     case .table, .figure: return []
-    case .equation(let equation): return try listing(equation.formula.source)
+    case .equation(let equation):
+      let composer = EquationComposer(setting: setting, column: column, style: type.paragraph)
+      return [.strip(try composer.strip(of: equation, path: path))]
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks) where attributes.isReferences:
@@ -219,6 +226,20 @@ struct BlockComposer {
 }
 
 extension [FlowItem] {
+  /// No page ends below the last line.
+  mutating func keepLast() {
+    switch last {
+    case .strip(var strip)?:
+      strip.isBreakable = false
+      self[count - 1] = .strip(strip)
+    case .choice(var afterFloat, var otherwise)?:
+      if !afterFloat.isEmpty { afterFloat[afterFloat.count - 1].isBreakable = false }
+      if !otherwise.isEmpty { otherwise[otherwise.count - 1].isBreakable = false }
+      self[count - 1] = .choice(afterFloat: afterFloat, otherwise: otherwise)
+    default: break
+    }
+  }
+
   /// The items with at least that much white above the first and below the last strip.
   func spaced(_ space: Double) -> [FlowItem] {
     var items = self

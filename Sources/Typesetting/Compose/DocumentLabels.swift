@@ -62,7 +62,8 @@ struct DocumentLabels {
         names.formUnion(([figure] + figure.parts).compactMap(\.label))
       case .list(let list): for item in list.items { add(item) }
       case .quotation(let inner), .division(_, let inner): add(inner)
-      case .equation, .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
+      case .equation(let equation): if let label = equation.label { names.insert(label) }
+      case .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
       }
     }
   }

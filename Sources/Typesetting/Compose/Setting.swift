@@ -120,12 +120,36 @@ final class Setting {
   func strips(
     _ lines: [SetLine], _ style: ParagraphStyle, in column: Column, path: [StructureElement]
   ) -> [Strip] {
-    lines.map { line in
-      Strip(
-        items: line.items.map { $0.moved(x: column.x, y: style.baseline) }, height: style.leading,
-        footnotes: line.footnotes, path: path, baseline: style.baseline,
+    let openings = openings(of: lines, style)
+    return lines.indices.map { index in
+      let line = lines[index]
+      let baseline = style.baseline + openings[index]
+      let isLast = index == lines.count - 1
+      return Strip(
+        items: line.items.map { $0.moved(x: column.x, y: baseline) },
+        height: style.leading + openings[index] + (isLast ? openings[index + 1] : 0),
+        footnotes: line.footnotes, path: path, baseline: baseline,
         sourceLine: self.line.map { $0 + line.lineEnds })
     }
+  }
+
+  /// How much white each line needs above it beyond the leading, and the last below it, so that high
+  /// formulas keep clear of the lines around; none where they fit.
+  private func openings(of lines: [SetLine], _ style: ParagraphStyle) -> [Double] {
+    let size = style.text.font.size
+    let least = size * 0.1
+    var openings: [Double] = []
+    var descent = size * 0.25
+    for line in lines {
+      let ascent = max(line.ascent, size * 0.75)
+      openings.append(
+        line.ascent > 0 || descent > size * 0.26
+          ? max(descent + ascent + least - style.leading, 0) : 0)
+      descent = max(line.descent, size * 0.25)
+    }
+    openings.append(
+      descent > size * 0.26 ? max(descent + size * 0.75 + least - style.leading, 0) : 0)
+    return openings
   }
 
   /// The strips of a paragraph, of which no single line is left alone on a page.

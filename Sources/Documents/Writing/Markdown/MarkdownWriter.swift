@@ -102,11 +102,19 @@ struct MarkdownWriter {
     case .table(let table): return text(table)
     case .figure(let figure): return text(figure)
     case .equation(let equation):
-      return [Self.fenced(equation.formula.source, "math")]
+      return text(equation)
     case .thematicBreak: return ["---"]
     case .pageBreak, .code: return []
     case .division(let attributes, let inner): return text(inner, in: attributes)
     }
+  }
+
+  /// The formula as GitHub sets it; its number is a tag, its place an anchor before it.
+  private func text(_ equation: Equation) -> [String] {
+    var source = Self.portable(equation.formula)
+    if equation.formula.tag == nil, let number = equation.number { source += " \\tag{\(number)}" }
+    let anchor = equation.label.map { [Self.anchor($0)] } ?? []
+    return anchor + [Self.fenced(source, "math")]
   }
 
   private func text(_ list: List) -> String {
