@@ -18,7 +18,8 @@ struct DocumentSetter {
         labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
         footnoteCount: document.footnotes.count),
       wording: Wording(language: document.language), language: document.language,
-      secondLanguage: document.second?.language ?? "en")
+      secondLanguage: document.second?.language ?? "en",
+      decimalMark: document.house.numbers.decimalMark)
     setting.references = References(document)
   }
 

@@ -15,6 +15,8 @@ final class Setting {
   let language: String
   /// The language of what is said a second time.
   let secondLanguage: String
+  /// On which the numbers of a column align.
+  let decimalMark: String
   /// The cited works.
   var references = References()
   /// The number of the last structure element.
@@ -25,7 +27,7 @@ final class Setting {
 
   init(
     paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
-    language: String, secondLanguage: String = "en"
+    language: String, secondLanguage: String = "en", decimalMark: String = "."
   ) {
     type = PageType(paper, language: language)
     geometry = PageGeometry(paper, type: type)
@@ -34,6 +36,7 @@ final class Setting {
     self.wording = wording
     self.language = language
     self.secondLanguage = secondLanguage
+    self.decimalMark = decimalMark
   }
 
   /// What `compose` sets is meant for a page turned sideways.

@@ -108,11 +108,14 @@ struct CellSetter {
     let end = words.firstIndex { $0 == "(" || $0 == "[" || $0 == "（" } ?? words.endIndex
     var number = words[..<end]
     while number.last?.isWhitespace == true { number.removeLast() }
-    guard let mark = words[..<end].firstIndex(where: { $0 == "." || $0 == "·" }) else {
+    // Numbers that the author typed may have a mark of their own.
+    let marks = [setting.decimalMark, ".", "·"]
+    guard let mark = marks.lazy.compactMap({ number.firstRange(of: $0) }).first else {
       guard end > words.startIndex, end < words.endIndex else { return cell.width }
       return min(cell.width, try setting.setter.widths.width(String(number), style))
     }
-    return min(cell.width, try setting.setter.widths.width(String(words[..<mark]), style))
+    let whole = String(words[..<mark.lowerBound])
+    return min(cell.width, try setting.setter.widths.width(whole, style))
   }
 
   /// Whether the words begin as a number does, after signs and brackets.
