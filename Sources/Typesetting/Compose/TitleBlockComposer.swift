@@ -80,7 +80,7 @@ struct TitleBlockComposer {
       text: setting.style(.sans, 8, color: Ink.affiliation), leading: 11.5)
     style.alignment = .leading
     style.isHyphenated = false
-    return try authors.affiliations.enumerated().flatMap { index, place in
+    let places = try authors.affiliations.enumerated().flatMap { index, place in
       var pieces: [Piece] = [.text(place, style.text)]
       if authors.affiliations.count > 1 {
         pieces = [.text(String(index + 1), style.text.raised), .gap(8 * 0.15)] + pieces
@@ -88,6 +88,12 @@ struct TitleBlockComposer {
       return try setting.paragraph(
         pieces, style, in: setting.geometry.block, path: [setting.element("P")])
     }
+    let notes = try authors.notes.notes.flatMap { note in
+      try setting.paragraph(
+        [.text(note.mark, style.text.raised), .gap(8 * 0.15), .text(note.text, style.text)], style,
+        in: setting.geometry.block, path: [setting.element("P")])
+    }
+    return places + notes
   }
 
   private func rule(side: SideColumnComposer) throws -> Strip {
