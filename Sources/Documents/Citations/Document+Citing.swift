@@ -10,6 +10,7 @@ extension Document {
   ///   - settings: What the front matter says.
   ///   - citeproc: What sets them.
   ///   - assets: Where the style is when the front matter names none.
+  /// - Returns: The document; without citations the same.
   /// - Throws: An error with the template's line: a key that no work has, pandoc absent, a
   ///   bibliography or style that cannot be read.
   public func citing(
