@@ -45,8 +45,9 @@ struct EquationComposer {
       }
     }
     return Strip(
-      items: items, height: above + below, before: 7.25, after: 7.25,
-      path: path + [setting.element("P")])
+      items: items, height: above + below, before: setting.type.equationSpace,
+      after: setting.type.equationSpace, path: path + [setting.element("P")], baseline: above,
+      sourceLine: formula.line)
   }
 
   private func number(of equation: Equation) throws -> SetLine? {

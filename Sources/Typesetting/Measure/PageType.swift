@@ -28,8 +28,10 @@ struct PageType {
   private(set) var alignment = ParagraphStyle.Alignment.justified
   /// Whether words are divided.
   private(set) var isHyphenated = true
-  /// White above and below lists and displayed equations.
+  /// White above and below lists.
   private(set) var listSpace = 3.6
+  /// White above and below equations.
+  private(set) var equationSpace = 7.25
   /// The headings of the first and second level.
   private(set) var headings: [Heading]
   /// Whether Chinese characters fill the lines.
@@ -64,6 +66,7 @@ struct PageType {
     alignment = isIdeographic ? .justified : .leading
     isHyphenated = false
     listSpace = 0
+    equationSpace = 6
     headings = [
       Heading(face: .sans, size: 12, color: Ink.text, leading: leading, before: 12),
       Heading(
@@ -78,6 +81,7 @@ struct PageType {
     indent = isIdeographic ? 18 : 9
     indentsAll = isIdeographic
     listSpace = 3
+    equationSpace = 4.5
     let color = isIdeographic ? Ink.text : Ink.head
     headings = [
       Heading(
