@@ -22,6 +22,8 @@ struct BlockComposer {
   var path: [StructureElement] = []
   /// How many lists the blocks stand in.
   var depth = 0
+  /// How many narrow figures share a row at most.
+  var rowLimit = 2
   /// What stands before the first words: the mark of a footnote.
   var opening: [Piece] = []
 
@@ -44,7 +46,7 @@ struct BlockComposer {
         start.followsFloat = true
       case .figure:
         let composer = FloatComposer(setting: setting)
-        shown = index + composer.rowCount(of: blocks[index...])
+        shown = index + composer.rowCount(of: blocks[index...], limit: rowLimit)
         flow.append(.float(try composer.float(of: blocks[index..<shown])))
         start.followsFloat = true
       case .equation:
@@ -124,6 +126,11 @@ struct BlockComposer {
         .map(FlowItem.strip)
     case .division(let attributes, let blocks):
       if attributes.classes.contains("landscape") { return try landscape(blocks) }
+      if let columns = attributes.columns {
+        var composer = self
+        composer.rowLimit = columns
+        return try composer.compose(blocks)
+      }
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }
       return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
     case .code: return []

@@ -78,6 +78,9 @@ struct FigureComposer {
     let words =
       figure.alternativeText.isEmpty ? figure.picture.description : figure.alternativeText
     var items = setting.anchor(figure.label, x: place.x)
+    for label in figure.panelLabels {
+      items += setting.anchor(label, x: place.x).map { $0.moved(x: 0, y: place.y) }
+    }
     for part in figure.parts {
       let corner = part.frame ?? Rectangle(x: 0, y: 0, width: 0, height: 0)
       items += setting.anchor(part.label, x: place.x + corner.x).map {
@@ -103,7 +106,7 @@ struct FigureComposer {
   // MARK: - Rows
 
   /// The white between figures side by side.
-  static let gutter = millimetres(6)
+  static let gutter = 14.0
 
   /// Narrow figures side by side, each with its caption below; their feet stand on one line.
   func row(of figures: [FigureBlock]) throws -> Float {

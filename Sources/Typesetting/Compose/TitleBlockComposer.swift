@@ -78,7 +78,7 @@ struct TitleBlockComposer {
       text: setting.style(.sans, 8, color: Ink.affiliation), leading: 11.5)
     style.alignment = .leading
     style.isHyphenated = false
-    return try authors.affiliations.enumerated().flatMap { index, place in
+    let places = try authors.affiliations.enumerated().flatMap { index, place in
       var pieces: [Piece] = [.text(place, style.text)]
       if authors.affiliations.count > 1 {
         pieces = [.text(String(index + 1), style.text.raised), .gap(8 * 0.15)] + pieces
@@ -86,6 +86,12 @@ struct TitleBlockComposer {
       return try setting.paragraph(
         pieces, style, in: setting.geometry.block, path: [setting.element("P")])
     }
+    let notes = try authors.notes.notes.flatMap { note in
+      try setting.paragraph(
+        [.text(note.mark, style.text.raised), .gap(8 * 0.15), .text(note.text, style.text)], style,
+        in: setting.geometry.block, path: [setting.element("P")])
+    }
+    return places + notes
   }
 
   /// Lines of nearly equal length: the smallest measure that needs no more lines.

@@ -30,7 +30,7 @@ struct PageType {
   private(set) var isHyphenated = true
   /// White above and below lists.
   private(set) var listSpace = 3.6
-  /// White above and below equations.
+  /// White above and below displayed equations.
   private(set) var equationSpace = 7.25
   /// The headings of the first and second level.
   private(set) var headings: [Heading]
@@ -81,7 +81,6 @@ struct PageType {
     indent = isIdeographic ? 18 : 9
     indentsAll = isIdeographic
     listSpace = 3
-    equationSpace = 4.5
     let color = isIdeographic ? Ink.text : Ink.head
     headings = [
       Heading(
