@@ -53,6 +53,29 @@ struct AuthorList {
     return pieces
   }
 
+  /// The names as Chinese journals print them: those of two characters as wide as those of three,
+  /// numbers raised.
+  func journalPieces(in style: TextStyle, isChinese: Bool) -> [Piece] {
+    var pieces: [Piece] = []
+    for (index, author) in authors.enumerated() {
+      if index > 0 {
+        pieces.append(.text(isChinese ? "，" : ", ", style))
+      }
+      let letters = Array(author.name)
+      let isShort = letters.count == 2 && letters.allSatisfy { CharacterClass($0) == .ideograph }
+      if isChinese, isShort {
+        pieces += [
+          .text(String(letters[0]), style), .gap(style.font.size), .text(String(letters[1]), style),
+        ]
+      } else {
+        pieces.append(.text(author.name.replacing(" ", with: "\u{A0}"), style))
+      }
+      let marks = marks(of: author)
+      if !marks.isEmpty { pieces.append(.text(marks, style.raised)) }
+    }
+    return pieces
+  }
+
   private func marks(of author: FrontMatter.Author) -> String {
     var marks: [String] = []
     if affiliations.count > 1 {

@@ -152,7 +152,11 @@ struct BlockComposer {
     }
     var content = setting.reader.pieces(of: heading.content, in: style.text)
     if let number = heading.number {
-      content = [.text(number, style.text), .gap(style.text.font.size * 0.7)] + content
+      content =
+        [
+          .text(number, style.text),
+          .gap(style.text.font.size * (setting.type.isChineseJournal ? 1 : 0.7)),
+        ] + content
     }
     var strips = strips(
       try setting.lines(content, style, measure: column.width), style, heading, level)

@@ -142,6 +142,11 @@ struct FigureComposer {
   // MARK: - Caption
 
   private func caption(of figure: FigureBlock, in column: Column) throws -> [Strip] {
+    if setting.hasCentredCaptions(figure.captionSecond) {
+      return try CentredCaption(setting: setting, column: column).strips(
+        title: figure.title, words: CaptionText.unended(figure.caption),
+        second: figure.captionSecond, notes: figure.notes)
+    }
     var style = ParagraphStyle(text: setting.style(.sans, 8.3), leading: 11.5)
     style.alignment = .leading
     var pieces: [Piece] = []
@@ -155,6 +160,7 @@ struct FigureComposer {
     }
     var strips = setting.strips(
       try setting.lines(pieces, style, measure: column.width), style, in: column, path: [])
+    strips += try setting.secondCaption(figure.captionSecond, style, in: column, ends: true)
     if !figure.notes.isEmpty {
       var small = ParagraphStyle(text: setting.style(.sans, 7.5), leading: 10)
       small.alignment = .leading

@@ -92,6 +92,12 @@ struct Wording {
     guard words.count > 1, words.allSatisfy({ $0.first?.isUppercase == true }),
       let last = words.last
     else { return name }
+    // Chinese journals write the surname in capitals, and before the given name.
+    if let capitals = words.first(where: { word in
+      word.count > 2 && word.allSatisfy { $0.isUppercase || $0 == "-" }
+    }) {
+      return String(capitals)
+    }
     let particles: Set<Substring> = ["Jr", "Jr.", "Sr.", "II", "III", "PhD", "MD"]
     return String(particles.contains(last) ? words[words.count - 2] : last)
   }

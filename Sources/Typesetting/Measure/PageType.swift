@@ -36,10 +36,16 @@ struct PageType {
   private(set) var headings: [Heading]
   /// Whether Chinese characters fill the lines.
   let isIdeographic: Bool
+  /// Whether the pages are those of a Chinese journal: two columns, captions and title in two
+  /// languages, Times for Latin words.
+  let isChineseJournal: Bool
 
   /// The type that the settings ask for.
   init(_ settings: PaperSettings, language: String) {
-    isIdeographic = Vocabulary(language: language).isIdeographic
+    let vocabulary = Vocabulary(language: language)
+    isIdeographic = vocabulary.isIdeographic
+    isChineseJournal =
+      vocabulary.language == "zh" && settings.columns > 1 && settings.style != .manuscript
     headings = []
     if settings.style == .manuscript {
       setManuscript(settings)
