@@ -18,6 +18,7 @@ struct DocumentSetter {
         labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
         footnoteCount: document.footnotes.count),
       wording: Wording(language: document.language), language: document.language,
+      secondLanguage: document.second?.language ?? "en",
       decimalMark: document.house.numbers.decimalMark)
     setting.references = References(document)
   }
@@ -43,7 +44,9 @@ struct DocumentSetter {
     let pages = try contents.enumerated().map { index, content in
       var content = content
       content.strips = content.strips.inReadingOrder(after: &last)
-      let beside = try numbers.items(beside: content.strips, setting: setting)
+      let geometry = content.isTurned ? setting.geometry.turned : setting.geometry
+      let beside = try numbers.items(
+        beside: content.strips, geometry: geometry, setting: setting)
       return Page(
         picture: try assembly.picture(
           of: content, number: index + 1, of: contents.count, beside: beside))
@@ -63,6 +66,9 @@ struct DocumentSetter {
 
   /// What stands before the text.
   private func front() throws -> [FlowItem] {
+    if setting.type.isChineseJournal {
+      return try ChineseFrontComposer(setting: setting, document: document).strips().spanning
+    }
     guard document.paper.style == .manuscript else {
       let flow = try TitleBlockComposer(setting: setting, document: document).strips()
       return setting.geometry.columnCount > 1 ? flow.spanning : flow

@@ -34,9 +34,14 @@ struct Numbering {
     _ document: Document, _ targets: [String: Target]
   ) throws(TemplateError) -> Document {
     let lost = LostReferences()
+    let panels = LetteredPanels(document)
     let rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
       guard case .reference(var reference) = inline else { return [inline] }
       guard let target = targets[reference.label] else {
+        if let panel = panels.panel(reference.label), let whole = targets[panel.figure] {
+          reference.text = (reference.form == .full ? whole.full : whole.number) + panel.letter
+          return [.reference(reference)]
+        }
         if document.paper.isDraft {
           lost.warnings.append(
             ReportWarning(
@@ -54,7 +59,7 @@ struct Numbering {
       reference.text = reference.form == .full ? target.full : target.number
       return [.reference(reference)]
     }
-    var result = try rewriter.document(document)
+    var result = panels.marked(try rewriter.document(document))
     result.warnings += lost.warnings.map {
       ShownWarning(warning: $0, block: nil, silenced: nil, isPrinted: true)
     }

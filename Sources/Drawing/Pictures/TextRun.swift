@@ -7,6 +7,8 @@ public enum Typeface: String, Codable, Hashable, Sendable {
   case sans
   /// TeX Gyre Cursor.
   case monospaced
+  /// TeX Gyre Termes, then Noto Serif CJK: the text of Chinese journals.
+  case chineseSerif
   /// TeX Gyre Pagella Math, upright and regular only.
   case math
   /// TeX Gyre Termes Math, the same beside Chinese.

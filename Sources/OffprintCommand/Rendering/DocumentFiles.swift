@@ -18,7 +18,8 @@ struct DocumentFiles {
   /// Adds every file; figures are drawn while the pages are set. Gives what the typesetter warns of.
   func write(to files: inout OutputFiles) async throws -> [String] {
     async let figures = FigureFiles(
-      figures: document.figureFiles, metadata: .init(date: document.date, language: document.language)
+      figures: document.figureFiles,
+      metadata: .init(date: document.date, language: document.language)
     ).drawn()
     var warnings: [String] = []
     if !Set(formats).isDisjoint(with: [.pdf, .png]) {

@@ -22,6 +22,8 @@ struct BlockComposer {
   var path: [StructureElement] = []
   /// How many lists the blocks stand in.
   var depth = 0
+  /// How many narrow figures share a row at most.
+  var rowLimit = 2
   /// What stands before the first words: the mark of a footnote.
   var opening: [Piece] = []
 
@@ -44,14 +46,14 @@ struct BlockComposer {
         start.followsFloat = true
       case .figure:
         let composer = FloatComposer(setting: setting)
-        shown = index + composer.rowCount(of: blocks[index...])
+        shown = index + composer.rowCount(of: blocks[index...], limit: rowLimit)
         flow.append(.float(try composer.float(of: blocks[index..<shown])))
         start.followsFloat = true
       case .equation:
         // What leads to an equation stands on its page.
         if index > 0, case .paragraph = blocks[index - 1] { flow.keepLast() }
         flow += try compose(block)
-        start = Start()
+        start = Start(continues: true)
       default:
         flow += try compose(block)
         start = Start()
@@ -68,6 +70,8 @@ struct BlockComposer {
     var anchor: [PictureItem] = []
     /// Whether a paragraph stands above, tables and figures not counted.
     var followsParagraph = false
+    /// Whether it goes on after an equation.
+    var continues = false
     /// Whether a table or figure is written above; it may stand elsewhere on paper.
     var followsFloat = false
   }
@@ -84,7 +88,9 @@ struct BlockComposer {
       if !strips.isEmpty { strips[0].items = start.anchor + strips[0].items }
       return strips
     }
-    guard start.followsParagraph || type.indentsAll, type.indent > 0, start.opening.isEmpty else {
+    guard start.followsParagraph || type.indentsAll, type.indent > 0, start.opening.isEmpty,
+      !start.continues
+    else {
       return try set(indent: 0).map(FlowItem.strip)
     }
     let indented = try set(indent: type.indent)
@@ -124,6 +130,11 @@ struct BlockComposer {
         .map(FlowItem.strip)
     case .division(let attributes, let blocks):
       if attributes.classes.contains("landscape") { return try landscape(blocks) }
+      if let columns = attributes.columns {
+        var composer = self
+        composer.rowLimit = columns
+        return try composer.compose(blocks)
+      }
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }
       return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
     case .code: return []
@@ -145,7 +156,11 @@ struct BlockComposer {
     }
     var content = setting.reader.pieces(of: heading.content, in: style.text)
     if let number = heading.number {
-      content = [.text(number, style.text), .gap(style.text.font.size * 0.7)] + content
+      content =
+        [
+          .text(number, style.text),
+          .gap(style.text.font.size * (setting.type.isChineseJournal ? 1 : 0.7)),
+        ] + content
     }
     var strips = strips(
       try setting.lines(content, style, measure: column.width), style, heading, level)

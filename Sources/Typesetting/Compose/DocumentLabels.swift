@@ -59,7 +59,7 @@ struct DocumentLabels {
         }
       case .table(let table): if let label = table.label { names.insert(label) }
       case .figure(let figure):
-        names.formUnion(([figure] + figure.parts).compactMap(\.label))
+        names.formUnion([figure.label].compactMap(\.self) + figure.innerLabels)
       case .list(let list): for item in list.items { add(item) }
       case .quotation(let inner), .division(_, let inner): add(inner)
       case .equation(let equation): if let label = equation.label { names.insert(label) }

@@ -13,6 +13,8 @@ final class Setting {
   let reader: PieceReader
   let wording: Wording
   let language: String
+  /// The language of what is said a second time.
+  let secondLanguage: String
   /// On which the numbers of a column align.
   let decimalMark: String
   /// The cited works.
@@ -25,7 +27,7 @@ final class Setting {
 
   init(
     paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
-    language: String, decimalMark: String = "."
+    language: String, secondLanguage: String = "en", decimalMark: String = "."
   ) {
     type = PageType(paper, language: language)
     geometry = PageGeometry(paper, type: type)
@@ -33,6 +35,7 @@ final class Setting {
     self.reader = reader
     self.wording = wording
     self.language = language
+    self.secondLanguage = secondLanguage
     self.decimalMark = decimalMark
   }
 
@@ -83,8 +86,11 @@ final class Setting {
     _ face: Typeface, _ size: Double, bold: Bool = false, italic: Bool = false,
     color: Color = Ink.text, tabular: Bool = false
   ) -> TextStyle {
-    TextStyle(
-      font: Font(face, size: size, bold: bold, italic: italic, tabularFigures: tabular),
+    let isChinese = face == .serif && type.isChineseJournal
+    return TextStyle(
+      font: Font(
+        isChinese ? .chineseSerif : face, size: size, bold: bold, italic: italic,
+        tabularFigures: tabular),
       color: color, language: language)
   }
 

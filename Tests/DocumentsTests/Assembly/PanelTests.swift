@@ -63,6 +63,13 @@ import Testing
     #expect(letters(figure).map(\.0) == ["A", "B"])
   }
 
+  @Test("A caption that speaks of each letter is not followed by those of the parts")
+  func completeCaption() throws {
+    let source = self.source.replacing("All of it", with: "All: (A) one, (B) two")
+    let found = try document(source, [[picture(200)], [picture(200)]])
+    #expect(found.figures.first?.caption.plainText == "All: (A) one, (B) two")
+  }
+
   @Test("References lead to the whole, to a part by its own label and to a part by its letter")
   func references() throws {
     let found = try document(source, [[picture(200)], [picture(200)]])
@@ -129,5 +136,33 @@ import Testing
     let figure = try #require(
       try document(source, [[picture(200)], [picture(200)]]).figures.first)
     #expect(figure.caption.plainText == "All of it。A，One。B，Two.")
+  }
+}
+
+@Suite struct LetteredPanelTests {
+  private func document(_ reference: String) throws -> Document {
+    let letter = TextRun("B", font: Font(.sans, size: 8), origin: Point(x: 0, y: 9))
+    let picture = Picture(size: Size(width: 200, height: 50), items: [.text(letter)])
+    let template = try Template(
+      source: "```{swift}\n//| label: fig-x\nx\n```\n\n\(reference)\n", path: "r.md")
+    return try Document(
+      assembling: template,
+      results: [BlockResult(source: .block(0), outputs: [.figure(picture, .init())])])
+  }
+
+  @Test("A letter of a drawn panel can be referred to")
+  func panel() throws {
+    let found = try document("See @fig-x-b.")
+    guard case .paragraph(let inlines, _)? = found.body.last else {
+      Issue.record("no paragraph")
+      return
+    }
+    #expect(inlines.plainText == "See Figure\u{A0}1B.")
+    #expect(found.figures[0].panelLabels == ["fig-x-b"])
+  }
+
+  @Test("A letter that the drawing does not have is an error")
+  func missing() {
+    #expect(throws: TemplateError.self) { _ = try document("See @fig-x-c.") }
   }
 }

@@ -150,7 +150,7 @@ struct MarkdownWriter {
     if let group = figure.group, group.part == 1, let label = group.label {
       anchors += Self.anchor(label)
     }
-    for label in figure.parts.compactMap(\.label) { anchors += Self.anchor(label) }
+    for label in figure.innerLabels { anchors += Self.anchor(label) }
     let shown =
       [FigureFormat.svg, .png].first { figure.formats.contains($0) } ?? figure.formats.first
     let file = "figures/\(figure.fileName).\((shown ?? .png).rawValue)"

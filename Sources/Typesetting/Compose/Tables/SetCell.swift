@@ -20,6 +20,8 @@ struct SetCell {
 
   /// The width of the content.
   var width: Double { lines.reduce(0) { max($0, $1.width) } }
+  /// How far the formulas of the last line fall below it.
+  var depth: Double { lines.last?.descent ?? 0 }
   /// Whether there is nothing to see.
   var isEmpty: Bool { lines.isEmpty && companion == nil && mark == nil }
 }
@@ -27,6 +29,7 @@ struct SetCell {
 /// Sets the cells of a table one by one.
 struct CellSetter {
   let setting: Setting
+  let type: TableType
   /// The letters of the notes, by key.
   let letters: [String: String]
 
@@ -37,10 +40,11 @@ struct CellSetter {
     let isNumeric = alignment != .leading
     let isHead = role == .panelHead
     let text = setting.style(
-      .sans, TableType.size, bold: cell.isStrong || isHead, color: isHead ? Ink.head : Ink.text,
+      type.face, type.size, bold: cell.isStrong || isHead,
+      color: isHead && type.hasBoldHeads ? Ink.head : Ink.text,
       tabular: isNumeric)
     var set = SetCell(style: style(text))
-    set.pieces = setting.reader.pieces(of: cell.content, in: text)
+    set.pieces = pieces(of: cell.content, in: text)
     let marks = cell.marks.compactMap { letters[$0] }.joined(separator: ",")
     let mark: [Piece] = marks.isEmpty ? [] : [.text(marks, text.raised)]
     let isNumber = Self.beginsAsNumber(cell.content.plainText)
@@ -53,7 +57,7 @@ struct CellSetter {
       set.mark = try line(mark, set.style)
     case .paired:
       set.isAligned = isNumber || !cell.companion.isEmpty
-      let companion = setting.reader.pieces(of: cell.companion, in: text)
+      let companion = pieces(of: cell.companion, in: text)
       if set.isAligned {
         set.companion = try line(companion + mark, set.style)
       } else {
@@ -67,18 +71,33 @@ struct CellSetter {
 
   /// The words of a head.
   func head(_ words: [Inline], bold: Bool, marks: [String] = []) throws -> SetCell {
-    let text = setting.style(.sans, TableType.size, bold: bold)
+    let text = setting.style(type.face, type.size, bold: bold && type.hasBoldHeads)
     var set = SetCell(style: style(text))
-    set.pieces = setting.reader.pieces(of: words, in: text)
+    set.pieces = pieces(of: words, in: text)
     let letters = marks.compactMap { self.letters[$0] }.joined(separator: ",")
     if !letters.isEmpty { set.pieces.append(.text(letters, text.raised)) }
     set.lines = try setting.lines(set.pieces, set.style, measure: 1e5)
     return set
   }
 
+  /// The pieces of the words; there is no room for wide brackets in the tables of Chinese journals.
+  private func pieces(of words: [Inline], in style: TextStyle) -> [Piece] {
+    let pieces = setting.reader.pieces(of: words, in: style)
+    guard type.hasNarrowBrackets else { return pieces }
+    return pieces.enumerated().map { index, piece in
+      guard case .text(let text, let style) = piece, text.contains(where: { "（）：，".contains($0) })
+      else { return piece }
+      var narrow = text.replacing("）", with: ")").replacing("：", with: ": ").replacing(
+        "，", with: ", ")
+      narrow = narrow.replacing("（", with: "\u{A0}(")
+      if index == 0, narrow.hasPrefix("\u{A0}") { narrow.removeFirst() }
+      return .text(narrow.replacing(" \u{A0}", with: "\u{A0}"), style)
+    }
+  }
+
   private func style(_ text: TextStyle) -> ParagraphStyle {
     ParagraphStyle(
-      text: text, leading: TableType.leading, alignment: .leading, isHyphenated: false)
+      text: text, leading: type.leading, alignment: .leading, isHyphenated: false)
   }
 
   private func line(_ pieces: [Piece], _ style: ParagraphStyle) throws -> SetLine? {
