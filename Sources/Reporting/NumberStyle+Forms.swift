@@ -43,11 +43,25 @@ extension NumberStyle {
   ///   - title: What is measured.
   ///   - unit: The unit; `nil` or empty where there is none.
   ///   - isIdeographic: Whether the words are Chinese or Japanese, whose brackets are full-width.
+  /// - Returns: The title with its unit.
   public func titled(_ title: String, unit: String?, isIdeographic: Bool = false) -> String {
     guard let unit, !unit.isEmpty else { return title }
     switch unitForm {
     case .parentheses: return isIdeographic ? "\(title)（\(unit)）" : "\(title) (\(unit))"
     case .slash: return "\(title)/\(unit)"
     }
+  }
+
+  /// A title that a figure sets itself, with its unit in the style's form: `生存率（%）` as `生存率/%`.
+  /// What is more than a unit stays in its brackets.
+  package func placingUnit(in title: String) -> String {
+    guard unitForm == .slash, let last = title.last, last == "）" || last == ")",
+      let start = title.lastIndex(of: last == ")" ? "(" : "（")
+    else { return title }
+    let unit = title[title.index(after: start)...].dropLast()
+    guard !unit.isEmpty, !unit.contains(" ") else { return title }
+    var name = title[..<start]
+    while name.last == " " { name = name.dropLast() }
+    return "\(name)/\(unit)"
   }
 }

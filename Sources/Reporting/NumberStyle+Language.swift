@@ -10,11 +10,11 @@ extension NumberStyle {
       intervalPattern = "{level}% {name}"
       words("无法估计", "NE", "未达到", "NR")
       hasLeadingZeroInP = true
-      wordAfterP = "值"
+      wordAfterP = " 值"
     case "ja":
       words("推定不能", "NE", "未到達", "NR")
       hasLeadingZeroInP = true
-      wordAfterP = "値"
+      wordAfterP = " 値"
     case "de":
       continental("KI", "{level}%-{name}", range: " bis ")
       words("nicht schätzbar", "n. s.", "nicht erreicht", "n. e.")

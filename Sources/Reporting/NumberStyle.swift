@@ -25,7 +25,7 @@ public struct NumberStyle: Codable, Hashable, Sendable {
   public var smallestP: Double = 0.001
   /// The greatest P value that is printed; what is greater is `>` it.
   public var greatestP: Double = 0.99
-  /// The word after the letter at the head of a column: `P`, `P值`.
+  /// What follows the letter at the head of a column: nothing, ` value`, ` 值`.
   public var wordAfterP: String = ""
 
   /// What stands between the limits of an interval of positive numbers.

@@ -11,12 +11,15 @@ struct DocumentSetter {
   init(document: Document, widths: WidthCache) {
     self.document = document
     hyphenator = Hyphenator(language: document.language)
+    if document.language.hasPrefix("zh") { widths.mathFace = .chineseMath }
     setting = Setting(
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
       reader: PieceReader(
         labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
         footnoteCount: document.footnotes.count),
-      wording: Wording(language: document.language), language: document.language)
+      wording: Wording(language: document.language), language: document.language,
+      secondLanguage: document.second?.language ?? "en",
+      decimalMark: document.house.numbers.decimalMark)
     setting.references = References(document)
   }
 
@@ -25,14 +28,18 @@ struct DocumentSetter {
     var flow = try front()
     let body = BlockComposer(
       setting: setting, type: setting.textType, column: setting.geometry.text)
-    flow += try body.compose(document.body)
+    flow += try contents().map(FlowItem.strip)
+    flow += try self.body(with: body)
     var builder = PageBuilder(geometry: setting.geometry, footnotes: try footnotes())
     let contents = builder.pages(of: flow)
+    let hasContents = !document.paper.contents.isEmpty
     let isManuscript = document.paper.style == .manuscript
     var numbers = LineNumbers(
       document.paper.lineNumbers ?? (isManuscript ? .continuous : PaperSettings.LineNumbers.none))
     let assembly = PageAssembly(
-      setting: setting, running: RunningLines(document: document, wording: setting.wording))
+      setting: setting, running: RunningLines(document: document, wording: setting.wording),
+      stamp: document.paper.isDraft ? DraftStamp(word: setting.wording.draft) : nil,
+      pageNumbers: hasContents ? contents.pageNumbers : [:])
     var last: Strip?
     let pages = try contents.enumerated().map { index, content in
       var content = content
@@ -57,11 +64,38 @@ struct DocumentSetter {
 
   /// What stands before the text.
   private func front() throws -> [FlowItem] {
+    if setting.type.isChineseJournal {
+      return try ChineseFrontComposer(setting: setting, document: document).strips().spanning
+    }
     guard document.paper.style == .manuscript else {
       let flow = try TitleBlockComposer(setting: setting, document: document).strips()
       return setting.geometry.columnCount > 1 ? flow.spanning : flow
     }
     return try ManuscriptFrontComposer(setting: setting, document: document).strips()
+  }
+
+  private func contents() throws -> [Strip] {
+    guard !document.paper.contents.isEmpty else { return [] }
+    return try ContentsComposer(
+      setting: setting, document: document, column: setting.geometry.text
+    ).strips()
+  }
+
+  /// The text, on request with all tables and figures behind it.
+  private func body(with composer: BlockComposer) throws -> [FlowItem] {
+    guard document.paper.hasLegendsAtEnd else { return try composer.compose(document.body) }
+    let back = BackMatter(document.body)
+    var flow = try composer.compose(back.text)
+    if !back.legends.isEmpty {
+      let head = Heading(
+        level: 1, content: [.text(setting.wording.legends)], label: "", line: 0)
+      var type = setting.textType
+      type.indent = 0
+      let legends = BlockComposer(setting: setting, type: type, column: setting.geometry.text)
+      flow += try [.pageBreak] + composer.compose([.heading(head)])
+      for legend in back.legends { flow += try legends.compose([legend]).spacedAbove(6) }
+    }
+    return flow + (try composer.compose(back.floats))
   }
 
   private func footnotes() throws -> [[Strip]] {

@@ -8,6 +8,8 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
     name: String, neededMillimetres: Double, availableMillimetres: Double, side: Side, line: Int)
   /// A row of the table is taller than a page.
   case rowTooTall(table: String, line: Int)
+  /// A formula that cannot be broken is wider than the measure.
+  case formulaTooWide(neededMillimetres: Double, availableMillimetres: Double, line: Int)
   /// A cell refers to a note that the table does not have.
   case unknownNote(key: String, table: String, line: Int)
 
@@ -32,7 +34,7 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   public var line: Int? {
     switch self {
     case .tableTooWide(_, _, _, let line), .figureTooLarge(_, _, _, _, let line),
-      .rowTooTall(_, let line), .unknownNote(_, _, let line):
+      .rowTooTall(_, let line), .unknownNote(_, _, let line), .formulaTooWide(_, _, let line):
       line
     case .missingGlyph(_, let line): line
     }
@@ -48,6 +50,9 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
     case .figureTooLarge(let name, let needed, let available, let side, _):
       "\(name) needs a \(side.rawValue) of \(Self.tenths(needed)) mm with its caption,"
         + " and the page has \(Self.tenths(available)) mm; set a smaller fig-\(side.rawValue)"
+    case .formulaTooWide(let needed, let available, _):
+      "a formula needs \(Self.tenths(needed)) mm and the line has \(Self.tenths(available)) mm; "
+        + "set it on lines of its own with \\begin{aligned} … \\\\ … \\end{aligned}"
     case .rowTooTall(let table, _):
       "a row of \(table) is taller than a page; say less in its cells"
     case .unknownNote(let key, let table, _):

@@ -78,16 +78,24 @@ public struct Panel: Figure {
   private func contexts(
     from cell: FigureContext, columnCount: Int, rowCount: Int
   ) throws -> [FigureContext] {
-    let drawn = try figures.map { try ($0 as? any FramedFigure)?.framed(in: cell) }
+    var measured = try figures.map { try ($0 as? any FramedFigure)?.framed(in: cell) }
+    var frameHeights = [Double](repeating: 0, count: rowCount)
+    for (index, framed) in measured.enumerated() {
+      guard let framed else { continue }
+      let row = index / columnCount
+      frameHeights[row] = max(frameHeights[row], framed.frame.height)
+    }
+    if cell.height == nil {
+      measured = try remeasured(measured, frameHeights, cell: cell, columnCount: columnCount)
+    }
+    let drawn = measured
     var inColumn = [FrameInsets](repeating: FrameInsets(), count: columnCount)
     var inRow = [FrameInsets](repeating: FrameInsets(), count: rowCount)
-    var frameHeights = [Double](repeating: 0, count: rowCount)
     for (index, framed) in drawn.enumerated() {
       guard let framed else { continue }
       let (row, column) = (index / columnCount, index % columnCount)
       inColumn[column] = inColumn[column].union(framed.insets)
       inRow[row] = inRow[row].union(framed.insets)
-      frameHeights[row] = max(frameHeights[row], framed.frame.height)
     }
     return figures.indices.map { index in
       let (row, column) = (index / columnCount, index % columnCount)
@@ -98,6 +106,27 @@ public struct Panel: Figure {
         bottom: inRow[row].bottom)
       context.height = cell.height ?? inRow[row].top + frameHeights[row] + inRow[row].bottom
       return context
+    }
+  }
+
+  /// A figure that becomes higher beside its neighbour may find room within its axes for what stood
+  /// above them: measured at the height that it will have, it leaves no gap there.
+  private func remeasured(
+    _ drawn: [FramedPicture?], _ frameHeights: [Double], cell: FigureContext, columnCount: Int
+  ) throws -> [FramedPicture?] {
+    try drawn.enumerated().map { index, first in
+      let height = frameHeights[index / columnCount]
+      guard let first, height > first.frame.height + 0.5,
+        let figure = figures[index] as? any FramedFigure
+      else { return first }
+      var context = cell
+      context.height = first.insets.top + height + first.insets.bottom
+      let second = try figure.framed(in: context)
+      guard second.insets.top < first.insets.top - 0.5 else { return first }
+      // Its axes are now too high by what was gained: it has to fit at their final height too.
+      context.height = second.insets.top + height + second.insets.bottom
+      let third = try figure.framed(in: context)
+      return third.insets.top < first.insets.top - 0.5 ? third : first
     }
   }
 

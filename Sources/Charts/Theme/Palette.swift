@@ -51,15 +51,16 @@ public struct Palette: Hashable, Sendable {
   /// The house palette.
   public init() {}
 
-  /// Greys with dashes, for journals that print without colours: high risk is black and solid.
+  /// Greys with dashes, for journals that print without colours: high risk is darkest and solid.
   public static let grey: Palette = {
     var palette = Palette()
-    palette.four = [0x000000, 0x8A8A8A, 0x4D4D4D, 0xA9A9A9].map { Color(hex: $0) }
-    palette.six = [0x000000, 0x8A8A8A, 0x4D4D4D, 0xA9A9A9, 0x262626, 0x6B6B6B]
+    palette.four = [0x2B2B2B, 0x8A8A8A, 0x4D4D4D, 0xB8B8B8].map { Color(hex: $0) }
+    // Those that share a dash differ by at least 17 in lightness, and all from the black of axes.
+    palette.six = [0x2B2B2B, 0x8A8A8A, 0x4D4D4D, 0xB8B8B8, 0x525252, 0x5A5A5A]
       .map { Color(hex: $0) }
     palette.low = Color(hex: 0x8A8A8A)
     palette.middle = Color(hex: 0x4D4D4D)
-    palette.high = Color(hex: 0x000000)
+    palette.high = Color(hex: 0x2B2B2B)
     palette.diverging = [0x4D4D4D, 0xF7F7F7, 0x4D4D4D].map { Color(hex: $0) }
     palette.sequential = [0x1A1A1A, 0x454545, 0x707070, 0x9B9B9B, 0xC6C6C6, 0xF1F1F1]
       .map { Color(hex: $0) }

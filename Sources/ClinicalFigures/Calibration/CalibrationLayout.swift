@@ -105,7 +105,8 @@ struct CalibrationLayout {
 
   private func title(isObserved: Bool) -> String {
     let time = series[0].horizon.map { HorizonPhrase(context).long($0) }
-    return words.title(isObserved: isObserved, event: options.event, time: time)
+    return context.style.placingUnit(
+      in: words.title(isObserved: isObserved, event: options.event, time: time))
   }
 
   // MARK: - Marks

@@ -8,12 +8,17 @@ struct CalibrationWords: Sendable {
   var withEvent = "With event (top), without"
   var notEstimable = "Not estimable:"
 
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
 
-  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  /// The words in a language: English where it is not known.
   init(language: String) {
-    isChinese = language.lowercased().hasPrefix("zh")
-    guard isChinese else { return }
+    words = FigureWords(language)
+    guard isChinese else {
+      words.translate(
+        &self, [\.intercept, \.slope, \.counts, \.curve, \.withEvent, \.notEstimable])
+      return
+    }
     ratio = "观察/预期"
     intercept = "截距"
     slope = "斜率"
@@ -29,6 +34,11 @@ struct CalibrationWords: Sendable {
       let when = time.map { "\($0)内" } ?? ""
       return "\(when)\(event ?? "")\(isObserved ? "观察" : "预测")风险（%）"
     }
+    if words.isTranslated {
+      let named = isObserved ? nil : event
+      let parts = [named, time].compactMap { $0 }.map { ", " + $0 }.joined()
+      return words[isObserved ? "Observed risk" : "Predicted risk"] + parts + " (%)"
+    }
     let name = event.map { " of \($0)" } ?? ""
     let when = time.map { " by \($0)" } ?? ""
     // The event is named once, below.
@@ -38,6 +48,7 @@ struct CalibrationWords: Sendable {
   /// What so many groups are called.
   func groups(_ count: Int) -> String {
     if isChinese { return "\(count) 等分组" }
+    if words.isTranslated { return words["Groups of risk"] }
     return switch count {
     case 2: "Halves of risk"
     case 3: "Thirds of risk"
@@ -50,7 +61,7 @@ struct CalibrationWords: Sendable {
 
   /// The word for the rows on which predictions are judged.
   func evaluation(_ word: String) -> String {
-    guard isChinese else { return word.prefix(1).uppercased() + word.dropFirst() }
+    guard isChinese else { return words[word.prefix(1).uppercased() + word.dropFirst()] }
     return switch word {
     case "apparent": "表观"
     case "other rows": "其他数据"

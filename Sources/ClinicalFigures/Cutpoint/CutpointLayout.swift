@@ -36,8 +36,11 @@ struct CutpointLayout {
     scale = Scale(
       (bins.edges.first ?? 0)...(bins.edges.last ?? 1),
       plot.isLogarithmic ? .logarithmic : .linear)
-    let unit = cutpoint.unit.map { [words] in words.isChinese ? "（\($0)）" : " (\($0))" } ?? ""
-    title = plot.label ?? BaselineVariable.readable(cutpoint.label) + unit
+    title =
+      plot.label
+      ?? context.style.titled(
+        BaselineVariable.readable(cutpoint.label), unit: cutpoint.unit,
+        isIdeographic: words.isChinese)
   }
 
   private static let gap = 11.0

@@ -1,24 +1,26 @@
 /// The words that a plot of a cut sets by itself, in the language of the document.
 struct CutpointWords: Sendable {
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
 
-  init(language: String) { isChinese = language.lowercased().hasPrefix("zh") }
+  init(language: String) { words = FigureWords(language) }
 
-  var statistic: String { isChinese ? "标准化 log-rank 统计量" : "Standardised log-rank statistic" }
-  var patients: String { isChinese ? "患者数" : "Patients" }
+  var statistic: String { words("Standardised log-rank statistic", "标准化 log-rank 统计量") }
+  var patients: String { words("Patients", "患者数") }
 
   /// The line of the chosen cut.
-  func cut(_ cut: String) -> String { isChinese ? "截断值 \(cut)" : "Cut at \(cut)" }
+  func cut(_ cut: String) -> String { isChinese ? "截断值 \(cut)" : words.filled("Cut at {}", cut) }
 
   /// How many patients are on either side.
   func counts(_ below: String, _ above: String, cut: String) -> String {
-    isChinese
+    if words.isTranslated { return "≤ \(cut): \(below), > \(cut): \(above)" }
+    return isChinese
       ? "≤ \(cut)：\(below) 例；> \(cut)：\(above) 例"
       : "\(below) patients ≤ \(cut), \(above) > \(cut)"
   }
 
   /// The P value, which stands at the end.
-  func corrected(_ p: String) -> String { isChinese ? "校正后 \(p)" : "Corrected \(p)" }
+  func corrected(_ p: String) -> String { isChinese ? "校正后 \(p)" : words.filled("Corrected {}", p) }
 
   /// The picture in words.
   func description(

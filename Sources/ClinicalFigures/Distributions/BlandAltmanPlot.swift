@@ -37,20 +37,20 @@ public struct BlandAltmanPlot: FramedFigure {
   package func framed(in context: FigureContext) throws -> FramedPicture {
     let theme = theme ?? context.theme
     let sheet = try PlotSheet(context, theme: theme)
-    let isChinese = context.language.lowercased().hasPrefix("zh")
-    let rules = rules(isChinese: isChinese)
+    let words = FigureWords(context.language)
+    let rules = rules(words)
     let heights =
       analysis.differences
       + rules.flatMap { [$0.estimate.lower, $0.estimate.upper] }.compactMap { $0 }
     let y = sheet.axis(
-      over: heights, title: differenceLabel ?? (isChinese ? "差值" : "Difference"),
+      over: heights, title: differenceLabel ?? words("Difference", "差值"),
       length: sheet.panelHeight, isVertical: true)
     let labels = labels(rules, sheet)
     let widest = labels.flatMap { [$0.name.width, $0.number.width] }.max() ?? 0
     let rightInset = widest + 4 + theme.border
     let length = context.width - theme.leftInset - max(rightInset, theme.rightInset)
     let x = sheet.axis(
-      over: analysis.means, title: meanLabel ?? (isChinese ? "均值" : "Mean of both"),
+      over: analysis.means, title: meanLabel ?? words("Mean of both", "均值"),
       length: length, isVertical: false)
     return try sheet.framed(
       PlotSheet.Content(
@@ -63,9 +63,9 @@ public struct BlandAltmanPlot: FramedFigure {
   private typealias Label = (name: StyledLine, number: StyledLine)
 
   /// From the uppermost to the lowest.
-  private func rules(isChinese: Bool) -> [Rule] {
+  private func rules(_ words: FigureWords) -> [Rule] {
     [
-      ("+1.96 SD", analysis.upperLimit), (isChinese ? "偏倚" : "Bias", analysis.bias),
+      ("+1.96 SD", analysis.upperLimit), (words("Bias", "偏倚"), analysis.bias),
       ("\u{2212}1.96 SD", analysis.lowerLimit),
     ]
   }

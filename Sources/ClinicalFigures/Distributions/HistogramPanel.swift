@@ -26,10 +26,11 @@ struct HistogramPanel: FramedFigure {
       .decimal, length: sheet.panelHeight, maximumCount: 6, gap: 8
     ) { [height = sheet.ruler.figureHeight(of: theme.tickFont)] _ in height }
     let scale = choice.fromZero(to: highest, style: context.style)
-    let isChinese = context.language.lowercased().hasPrefix("zh")
+    let words = FigureWords(context.language)
     let yTitle =
       isShared
-      ? (isChinese ? "各组占比（%）" : "Share of group (%)") : isChinese ? "频数" : "Number"
+      ? context.style.placingUnit(in: words("Share of group (%)", "各组占比（%）"))
+      : words("Number", "频数")
     // Half a count cannot be had.
     let ticks = isShared ? scale.ticks : whole(scale.ticks, context.style)
     let styles =

@@ -89,7 +89,7 @@ struct EffectLayout {
   private func axisX(width: Double) -> Axis {
     let title =
       plot.options.label
-      ?? curve.name + (curve.unit.map { words.isChinese ? "（\($0)）" : " (\($0))" } ?? "")
+      ?? context.style.titled(curve.name, unit: curve.unit, isIdeographic: words.isChinese)
     let span = curve.range.upperBound - curve.range.lowerBound
     let room = plot.options.histogram ? max(0.025 * span, curve.barWidth / 2) : 0
     let domain = (curve.range.lowerBound - room)...(curve.range.upperBound + room)

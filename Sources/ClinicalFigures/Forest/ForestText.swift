@@ -95,7 +95,8 @@ struct ForestText {
   /// The P values, aligned on the decimal mark.
   func pValues(_ cells: [ForestRow.Cell?]) -> AlignedColumn {
     let letter = style.markedLetterOfP
-    let title = plot.options.showsInteraction ? words.interaction(letter) : letter
+    let title =
+      plot.options.showsInteraction ? words.interaction(letter) : letter + style.wordAfterP
     let head =
       plot.options.showsInteraction
       ? TextWrap.lines(

@@ -2,20 +2,21 @@ import Reporting
 
 /// The words that forest plots and regression tables set by themselves, in the document's language.
 struct ForestWords: Sendable {
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
 
-  /// The words in a language: Chinese for tags that begin with `zh`, else English.
-  init(language: String) { isChinese = language.lowercased().hasPrefix("zh") }
+  /// The words in a language: English where it is not known.
+  init(language: String) { words = FigureWords(language) }
 
-  var variable: String { isChinese ? "变量" : "Variable" }
-  var subgroup: String { isChinese ? "亚组" : "Subgroup" }
-  var count: String { isChinese ? "例数" : "*n*" }
-  var eventsOfCount: String { isChinese ? "事件/例数" : "Events/*n*" }
-  var reference: String { isChinese ? "（参照）" : "(reference)" }
-  var overall: String { isChinese ? "总体" : "overall" }
+  var variable: String { words("Variable", "变量") }
+  var subgroup: String { words("Subgroup", "亚组") }
+  var count: String { words("*n*", "例数") }
+  var eventsOfCount: String { words("Events/*n*", "事件/例数") }
+  var reference: String { words("(reference)", "（参照）") }
+  var overall: String { words("overall", "总体") }
   func p(_ letter: String) -> String { letter }
   func interaction(_ letter: String) -> String {
-    isChinese ? "交互作用 \(letter) 值" : "\(letter) for interaction"
+    isChinese ? "交互作用 \(letter) 值" : words.filled("{} for interaction", letter)
   }
 
   /// The measure in a column head: `HR`.
@@ -24,29 +25,29 @@ struct ForestWords: Sendable {
     case .hazardRatio: "HR"
     case .oddsRatio: "OR"
     case .riskRatio: "RR"
-    case .difference: isChinese ? "差值" : "Difference"
+    case .difference: words("Difference", "差值")
     }
   }
 
   /// The measure in full: `Hazard ratio`.
   func name(of measure: ForestPlot.Measure) -> String {
     switch measure {
-    case .hazardRatio: isChinese ? "风险比" : "Hazard ratio"
-    case .oddsRatio: isChinese ? "比值比" : "Odds ratio"
-    case .riskRatio: isChinese ? "相对危险度" : "Risk ratio"
-    case .difference: isChinese ? "差值" : "Difference"
+    case .hazardRatio: words("Hazard ratio", "风险比")
+    case .oddsRatio: words("Odds ratio", "比值比")
+    case .riskRatio: words("Risk ratio", "相对危险度")
+    case .difference: words("Difference", "差值")
     }
   }
 
-  var logScale: String { isChinese ? "（对数刻度）" : " (log scale)" }
+  var logScale: String { words(" (log scale)", "（对数刻度）") }
 
   /// What estimates on either side of no effect mean, where the author does not say.
   func directions(of measure: ForestPlot.Measure) -> (lower: String, higher: String) {
     switch measure {
-    case .hazardRatio: isChinese ? ("风险较低", "风险较高") : ("Lower hazard", "Higher hazard")
-    case .oddsRatio: isChinese ? ("比值较低", "比值较高") : ("Lower odds", "Higher odds")
-    case .riskRatio: isChinese ? ("危险较低", "危险较高") : ("Lower risk", "Higher risk")
-    case .difference: isChinese ? ("较低", "较高") : ("Lower", "Higher")
+    case .hazardRatio: (words("Lower hazard", "风险较低"), words("Higher hazard", "风险较高"))
+    case .oddsRatio: (words("Lower odds", "比值较低"), words("Higher odds", "比值较高"))
+    case .riskRatio: (words("Lower risk", "危险较低"), words("Higher risk", "危险较高"))
+    case .difference: (words("Lower", "较低"), words("Higher", "较高"))
     }
   }
 }

@@ -102,6 +102,17 @@ enum FigurePhrases {
       "Con evento (sopra), senza", "Com evento (acima), sem", "Met gebeurtenis (boven), zonder",
       "イベントあり（上）、なし",
     ],
+    "Groups of risk": [
+      "Risikogruppen", "Groupes de risque", "Grupos de riesgo", "Gruppi di rischio",
+      "Grupos de risco", "Risicogroepen", "リスク群",
+    ],
+    "Other rows": [
+      "Andere Daten", "Autres données", "Otros datos", "Altri dati", "Outros dados",
+      "Andere gegevens", "他のデータ",
+    ],
+    "Apparent": [
+      "Apparent", "Apparent", "Aparente", "Apparente", "Aparente", "Apparent", "見かけ上",
+    ],
     "Not estimable:": [
       "Nicht schätzbar:", "Non estimable :", "No estimable:", "Non stimabile:", "Não estimável:",
       "Niet te schatten:", "推定不能：",

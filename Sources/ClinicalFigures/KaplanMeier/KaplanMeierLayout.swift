@@ -153,7 +153,8 @@ struct KaplanMeierLayout {
   private var axisY: Axis {
     let title =
       options.survivalLabel
-      ?? (options.quantity == .survival ? words.survival : incidenceTitle)
+      ?? context.style.placingUnit(
+        in: options.quantity == .survival ? words.survival : incidenceTitle)
     let step = options.incidence == nil ? (top: 100, size: 25) : incidenceStep
     let marks = Array(stride(from: 0, through: step.top, by: step.size))
     return Axis(
@@ -162,7 +163,7 @@ struct KaplanMeierLayout {
 
   private func axisX() throws -> Axis {
     let end = groups.map(\.end).max() ?? 0
-    let title = options.timeLabel ?? words.timeTitle(unit)
+    let title = options.timeLabel ?? context.style.placingUnit(in: words.timeTitle(unit))
     if let times = options.times {
       let valid = Set(times.filter { $0 >= 0 && $0.isFinite }).sorted()
       guard valid.count == Set(times).count, let last = valid.last else {

@@ -11,12 +11,21 @@ struct KaplanMeierWords: Sendable {
   var atRiskAlone = "At risk"
   var atRiskAndEvents = "No. at risk and events so far"
 
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
 
-  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  /// The words in a language; English where it is not known.
   init(language: String) {
-    isChinese = language.lowercased().hasPrefix("zh")
-    guard isChinese else { return }
+    words = FigureWords(language)
+    guard isChinese else {
+      words.translate(
+        &self,
+        [
+          \.survival, \.incidence, \.time, \.atRisk, \.median, \.logRank, \.atRiskAlone,
+          \.atRiskAndEvents,
+        ])
+      return
+    }
     survival = "生存率（%）"
     incidence = "累积发生率（%）"
     time = "时间"
@@ -29,7 +38,7 @@ struct KaplanMeierWords: Sendable {
 
   /// The name of a unit of time.
   func name(of unit: TimeUnit) -> String {
-    guard isChinese else { return unit.rawValue }
+    guard isChinese else { return words[unit.rawValue] }
     return switch unit {
     case .days: "天"
     case .weeks: "周"
@@ -38,10 +47,16 @@ struct KaplanMeierWords: Sendable {
     }
   }
 
+  /// The name of one of a unit of time: `year`.
+  func singular(_ unit: TimeUnit) -> String {
+    isChinese ? name(of: unit) : words[String(unit.rawValue.dropLast())]
+  }
+
   /// The title of the time axis where none is given.
   func timeTitle(_ unit: TimeUnit?) -> String {
     guard let unit else { return time }
-    return isChinese ? "\(time)（\(name(of: unit))）" : "\(time) (\(name(of: unit)))"
+    let isIdeographic = isChinese || words.language == "ja"
+    return isIdeographic ? "\(time)（\(name(of: unit))）" : "\(time) (\(name(of: unit)))"
   }
 
   /// The head of a column of medians; `interval` is the interval's name, `95% CI`.
@@ -56,9 +71,11 @@ struct KaplanMeierWords: Sendable {
   func incidenceTitle(
     at time: String, _ unit: TimeUnit?, isOne: Bool, interval: String
   ) -> String {
-    let words = unit.map { self.name(of: $0) }
-    let unitName = words.map { isOne && !isChinese ? String($0.dropLast()) : $0 }
+    let unitName = unit.map { isOne ? singular($0) : name(of: $0) }
     guard isChinese else {
+      if words.isTranslated {
+        return "\(incidence), \(unitName.map { "\(time) \($0)" } ?? time) (\(interval))"
+      }
       return "Incidence at \(unitName.map { "\(time) \($0)" } ?? "time \(time)"), % (\(interval))"
     }
     return "\(time) \(unitName ?? "")累积发生率，%（\(interval)）"
@@ -66,6 +83,7 @@ struct KaplanMeierWords: Sendable {
 
   /// The title of the vertical axis over one cause.
   func incidence(of cause: String) -> String {
-    isChinese ? "\(cause)累积发生率（%）" : "Cumulative incidence of \(cause) (%)"
+    if words.isTranslated { return "\(incidence): \(cause)" }
+    return isChinese ? "\(cause)累积发生率（%）" : "Cumulative incidence of \(cause) (%)"
   }
 }

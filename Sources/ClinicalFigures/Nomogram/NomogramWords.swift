@@ -4,22 +4,23 @@ import Reporting
 
 /// The words that a nomogram sets by itself, in the language of the document.
 struct NomogramWords: Sendable {
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
   private let style: NumberStyle
 
   init(language: String, style: NumberStyle) {
-    isChinese = language.lowercased().hasPrefix("zh")
+    words = FigureWords(language)
     self.style = style
   }
 
-  var points: String { isChinese ? "分值" : "Points" }
-  var total: String { isChinese ? "总分" : "Total points" }
-  var worked: String { isChinese ? "示例患者" : "Worked patient" }
-  var sum: String { isChinese ? "合计" : "Total" }
-  var notEstimable: String { isChinese ? "不可估计" : "Not estimable" }
+  var points: String { words("Points", "分值") }
+  var total: String { words("Total points", "总分") }
+  var worked: String { words("Worked patient", "示例患者") }
+  var sum: String { words("Total", "合计") }
+  var notEstimable: String { words("Not estimable", "不可估计") }
 
-  var predictor: String { isChinese ? "预测因素" : "Predictor" }
-  var formula: String { isChinese ? "线性预测值" : "Linear predictor" }
+  var predictor: String { words("Predictor", "预测因素") }
+  var formula: String { words("Linear predictor", "线性预测值") }
 
   /// What the baseline at a time is called.
   func baseline(_ time: String) -> String {
@@ -36,17 +37,18 @@ struct NomogramWords: Sendable {
   /// A name with its unit: "Age (years)".
   func name(_ label: String, unit: String?) -> String {
     guard let unit, !unit.isEmpty else { return label }
-    return isChinese ? "\(label)（\(unit)）" : "\(label) (\(unit))"
+    let title = isChinese ? "\(label)（\(unit)）" : "\(label) (\(unit))"
+    return style.placingUnit(in: title)
   }
 
   /// A name with its unit and what interacting predictors hold: "Age (years; sex: male)".
   func name(_ label: String, unit: String?, holding held: [(name: String, value: String)]) -> String
   {
     guard !held.isEmpty else { return name(label, unit: unit) }
-    let colon = isChinese ? "：" : ": "
+    let colon = words(": ", "：")
     let parts = held.map { "\(isChinese ? $0.name : Self.lowered($0.name))\(colon)\($0.value)" }
-    let all = [unit].compactMap { $0 } + [parts.joined(separator: isChinese ? "，" : ", ")]
-    return name(label, unit: all.joined(separator: isChinese ? "；" : "; "))
+    let all = [unit].compactMap { $0 } + [parts.joined(separator: words(", ", "，"))]
+    return name(label, unit: all.joined(separator: words("; ", "；")))
   }
 
   /// The text with a small first letter, unless it begins with an abbreviation.
@@ -64,8 +66,8 @@ struct NomogramWords: Sendable {
   /// The levels no and yes as words of their own.
   func level(_ text: String) -> String {
     switch text {
-    case "no": isChinese ? "否" : "No"
-    case "yes": isChinese ? "是" : "Yes"
+    case "no": words("No", "否")
+    case "yes": words("Yes", "是")
     default: LevelName.typographic(text)
     }
   }
@@ -74,9 +76,11 @@ struct NomogramWords: Sendable {
   func title(
     _ prediction: Nomogram.Prediction, outcome: String?, unit: TimeUnit?, stratum: String
   ) -> String {
-    let words = phrase(prediction, outcome: outcome, unit: unit)
-    if isChinese { return "\(words)\(stratum.isEmpty ? "" : "，\(stratum)")（%）" }
-    return "\(words)\(stratum.isEmpty ? "" : ", \(stratum)") (%)"
+    let phrase = phrase(prediction, outcome: outcome, unit: unit)
+    if isChinese {
+      return style.placingUnit(in: "\(phrase)\(stratum.isEmpty ? "" : "，\(stratum)")（%）")
+    }
+    return "\(phrase)\(stratum.isEmpty ? "" : ", \(stratum)") (%)"
   }
 
   private func phrase(
@@ -84,10 +88,10 @@ struct NomogramWords: Sendable {
   ) -> String {
     switch prediction {
     case .probability:
-      guard let outcome, !outcome.isEmpty else { return isChinese ? "概率" : "Probability" }
+      guard let outcome, !outcome.isEmpty else { return words("Probability", "概率") }
       return isChinese ? "\(outcome)的概率" : "Probability of \(outcome)"
     case .survival(let time):
-      let noun = outcome ?? (isChinese ? "生存率" : "survival")
+      let noun = outcome ?? (words("survival", "生存率"))
       return at(time, unit, noun: noun)
     case .risk(let time):
       let noun =
@@ -103,6 +107,7 @@ struct NomogramWords: Sendable {
       let capital = noun.prefix(1).uppercased() + noun.dropFirst()
       return isChinese ? "时间 \(number) 的\(noun)" : "\(capital) at time \(number)"
     }
+    if words.isTranslated { return "\(noun), \(number) \(words[unit.rawValue])" }
     guard isChinese else { return "\(number)-\(unit.rawValue.dropLast()) \(noun)" }
     return "\(number) \(KaplanMeierWords(language: "zh").name(of: unit))\(noun)"
   }
@@ -121,7 +126,7 @@ struct NomogramWords: Sendable {
         text = isChinese ? "时间 \(number)" : "Time \(number)"
       }
     } else {
-      text = isChinese ? "概率" : "Probability"
+      text = words("Probability", "概率")
     }
     if !stratum.isEmpty { text += isChinese ? "，\(stratum)" : ", \(stratum)" }
     return text

@@ -90,14 +90,16 @@ struct ROCLayout {
   private var titleX: String {
     let name =
       options.controlName ?? words.patients(areCases: false, count: shared?.controls ?? 2)
-    return words.axisTitle(
-      words.falsePositives, of: shared.map { context.style.integer($0.controls) }, name)
+    return context.style.placingUnit(
+      in: words.axisTitle(
+        words.falsePositives, of: shared.map { context.style.integer($0.controls) }, name))
   }
 
   private var titleY: String {
     let name = options.caseName ?? words.patients(areCases: true, count: shared?.cases ?? 2)
-    return words.axisTitle(
-      words.sensitivity, of: shared.map { context.style.integer($0.cases) }, name)
+    return context.style.placingUnit(
+      in: words.axisTitle(
+        words.sensitivity, of: shared.map { context.style.integer($0.cases) }, name))
   }
 
   // MARK: - Marks

@@ -124,7 +124,8 @@ struct RiskDistributionLayout {
     let top = highest * room
     let plain = Tick.multiples(of: step, in: -top...top, style: context.style)
     let ticks = plain.map { Tick($0.value, label: context.style.plain(abs($0.value))) }
-    return Axis(Scale(-top...top), ticks: ticks, title: words.shareOfOutcome)
+    return Axis(
+      Scale(-top...top), ticks: ticks, title: context.style.placingUnit(in: words.shareOfOutcome))
   }
 
   private func marks(on plane: PlotPlane) -> [any Mark] {

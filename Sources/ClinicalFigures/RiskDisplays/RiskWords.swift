@@ -7,12 +7,16 @@ struct RiskWords: Sendable {
   var threshold = "Threshold"
   var comma = ", "
 
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
 
-  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  /// The words in a language: English where it is not known.
   init(language: String) {
-    isChinese = language.lowercased().hasPrefix("zh")
-    guard isChinese else { return }
+    words = FigureWords(language)
+    guard isChinese else {
+      words.translate(&self, [\.patientsInOrder, \.shareOfOutcome, \.median, \.threshold])
+      return
+    }
     patientsInOrder = "按评分排序的患者"
     apparentCut = "截断值由本数据得出（表观）"
     shareOfOutcome = "各结局患者占比（%）"
@@ -24,19 +28,19 @@ struct RiskWords: Sendable {
   /// The title of the axis of scores less the cut-off.
   func scoreLessCut(_ isLowerPositive: Bool) -> String {
     if isChinese { return isLowerPositive ? "截断值 − 评分" : "评分 − 截断值" }
-    return isLowerPositive ? "Cut-off − score" : "Score − cut-off"
+    return words[isLowerPositive ? "Cut-off − score" : "Score − cut-off"]
   }
 
   /// Which side of the cut-off bars are on.
   func side(isPositive: Bool, isLower: Bool) -> String {
     let isAbove = isPositive != isLower
     if isChinese { return isAbove ? "高于截断值" : "低于截断值" }
-    return isAbove ? "Above the cut-off" : "Below the cut-off"
+    return words[isAbove ? "Above the cut-off" : "Below the cut-off"]
   }
 
   /// What patients are called where the author does not say.
   func outcome(_ isCase: Bool) -> String {
-    isChinese ? (isCase ? "阳性" : "阴性") : isCase ? "with the event" : "without"
+    isChinese ? (isCase ? "阳性" : "阴性") : words[isCase ? "with the event" : "without"]
   }
 
   /// The head of one half of a distribution.
@@ -45,6 +49,9 @@ struct RiskWords: Sendable {
     if isChinese {
       let when = time.map { "\($0)内" } ?? ""
       return isCase ? "\(when)发生事件" : "\(when)未发生事件"
+    }
+    if words.isTranslated {
+      return words[isCase ? "With event" : "Without event"] + (time.map { ", \($0)" } ?? "")
     }
     let when = time.map { " by \($0)" } ?? ""
     return isCase ? "With event\(when)" : "Without event\(when)"

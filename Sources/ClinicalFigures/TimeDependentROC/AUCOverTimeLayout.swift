@@ -66,7 +66,8 @@ struct AUCOverTimeLayout {
 
   private var axisX: Axis {
     let end = plot.horizons.last ?? 1
-    let title = plot.options.timeLabel ?? words.time.timeTitle(unit)
+    let title =
+      plot.options.timeLabel ?? context.style.placingUnit(in: words.time.timeTitle(unit))
     let choice = TickChoice(
       unit?.spacing ?? .decimal, length: context.width - theme.leftInset - theme.rightInset
     ) { tick in

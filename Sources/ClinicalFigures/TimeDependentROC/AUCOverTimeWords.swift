@@ -8,7 +8,7 @@ struct AUCOverTimeWords: Sendable {
   init(language: String) {
     isChinese = language.lowercased().hasPrefix("zh")
     time = KaplanMeierWords(language: language)
-    area = isChinese ? "时间依赖 AUC" : "Time-dependent AUC"
+    area = FigureWords(language)("Time-dependent AUC", "时间依赖 AUC")
   }
 
   /// What the bands are.

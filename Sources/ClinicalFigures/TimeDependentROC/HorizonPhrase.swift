@@ -17,16 +17,18 @@ struct HorizonPhrase: Sendable {
   /// `5 years`, `1 year`, `time 5`; `5年`.
   func long(_ time: Double) -> String {
     let number = context.style.plain(time)
-    guard let unit else { return isChinese ? "时间 \(number)" : "time \(number)" }
-    if isChinese { return number + KaplanMeierWords(language: "zh").name(of: unit) }
-    return "\(number) \(time == 1 ? String(unit.rawValue.dropLast()) : unit.rawValue)"
+    let words = FigureWords(context.language)
+    guard let unit else { return "\(words("time", "时间")) \(number)" }
+    let names = KaplanMeierWords(language: context.language)
+    let name = time == 1 ? names.singular(unit) : names.name(of: unit)
+    return isChinese || words.language == "ja" ? number + name : "\(number) \(name)"
   }
 
   /// `5 y`, `36 mo`; the number alone where the unit is not known.
   func short(_ time: Double) -> String {
     let number = context.style.plain(time)
     guard let unit else { return number }
-    if isChinese { return long(time) }
+    if context.language.prefix(2).lowercased() != "en" { return long(time) }
     return switch unit {
     case .days: "\(number) d"
     case .weeks: "\(number) wk"
@@ -36,5 +38,5 @@ struct HorizonPhrase: Sendable {
   }
 
   /// The head of a column of times: nothing where each has its unit.
-  var head: String { unit == nil ? (isChinese ? "时间" : "Time") : "" }
+  var head: String { unit == nil ? FigureWords(context.language)("Time", "时间") : "" }
 }

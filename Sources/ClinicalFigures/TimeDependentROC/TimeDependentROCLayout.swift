@@ -125,7 +125,9 @@ struct TimeDependentROCLayout {
   private static let largest = millimetres(85)
   private static let smallest = millimetres(22)
 
-  private func title(_ quantity: String) -> String { words.axisTitle(quantity, of: nil, "") }
+  private func title(_ quantity: String) -> String {
+    context.style.placingUnit(in: words.axisTitle(quantity, of: nil, ""))
+  }
 
   private var marks: [any Mark] {
     let diagonal = SegmentMark(

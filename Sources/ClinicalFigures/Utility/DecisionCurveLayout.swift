@@ -40,7 +40,8 @@ struct DecisionCurveLayout {
     var panel = CurvePanel(
       context: context, theme: theme, ruler: ruler,
       x: range.axis(
-        titled: words.threshold(for: plot.options.action), theme: theme, ruler: ruler,
+        titled: context.style.placingUnit(in: words.threshold(for: plot.options.action)),
+        theme: theme, ruler: ruler,
         context: context), y: axisY)
     panel.marks = marks
     panel.series =

@@ -16,12 +16,22 @@ struct UtilityWords: Sendable {
   var harmToBenefit = "Harm:benefit"
   var gain = "Gain in net benefit"
 
-  let isChinese: Bool
+  private let words: FigureWords
+  var isChinese: Bool { words.isChinese }
 
-  /// The words in a language: Chinese for tags that begin with `zh`, else English.
+  /// The words in a language: English where it is not known.
   init(language: String) {
-    isChinese = language.lowercased().hasPrefix("zh")
-    guard isChinese else { return }
+    words = FigureWords(language)
+    guard isChinese else {
+      words.translate(
+        &self,
+        [
+          \.netBenefit, \.treatAll, \.treatNone, \.flagged, \.falsePositives, \.threshold,
+          \.prediction, \.withEventAlone, \.withoutEventAlone, \.netBenefitAlone, \.avoided,
+          \.harmToBenefit, \.gain,
+        ])
+      return
+    }
     netBenefit = "人均净获益"
     treatAll = "全部干预"
     treatNone = "全不干预"
@@ -40,24 +50,29 @@ struct UtilityWords: Sendable {
 
   /// The title of the axis of thresholds; with the action that is decided on where it is named.
   func threshold(for action: String?) -> String {
-    guard let action else { return isChinese ? "阈概率（%）" : "Threshold risk (%)" }
+    guard let action else { return words("Threshold risk (%)", "阈概率（%）") }
+    if words.isTranslated { return "\(words["Threshold risk (%)"]), \(action)" }
     return isChinese ? "\(action)的阈概率（%）" : "Threshold risk for \(action) (%)"
   }
 
   /// The title of the axis of patients.
   func patients(per count: String) -> String {
-    isChinese ? "每 \(count) 例患者" : "Patients per \(count)"
+    isChinese ? "每 \(count) 例患者" : words.filled("Patients per {}", count)
   }
 
   /// Those at high risk who have the event, by a time where there is one.
   func withEvent(by time: String?) -> String {
-    guard let time else { return isChinese ? "高风险且发生事件" : "High risk with event" }
+    guard let time else { return words("High risk with event", "高风险且发生事件") }
+    if words.isTranslated { return "\(words["High risk with event"]), \(time)" }
     return isChinese ? "高风险且\(time)内发生事件" : "High risk, event by \(time)"
   }
 
   /// The line at the number of all events.
   func allEvents(_ count: String, by time: String?) -> String {
-    guard let time else { return isChinese ? "全部事件 \(count)" : "All events, \(count)" }
+    guard let time else {
+      return isChinese ? "全部事件 \(count)" : words.filled("All events, {}", count)
+    }
+    if words.isTranslated { return "\(words.filled("All events, {}", count)), \(time)" }
     return isChinese ? "\(time)内全部事件 \(count)" : "All events by \(time), \(count)"
   }
 
@@ -70,7 +85,9 @@ struct UtilityWords: Sendable {
   }
 
   /// The head of a small table.
-  func per(_ count: String) -> String { isChinese ? "每 \(count) 例" : "Per \(count) patients" }
+  func per(_ count: String) -> String {
+    isChinese ? "每 \(count) 例" : words.isTranslated ? patients(per: count) : "Per \(count) patients"
+  }
 
   /// What a table's counts are.
   func tableNote(per count: String, hasIntervals: Bool) -> String {

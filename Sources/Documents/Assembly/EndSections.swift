@@ -72,7 +72,8 @@ struct EndSections {
     guard !roles.isEmpty else { return nil }
     let isWide = vocabulary.isIdeographic
     let words = roles.map { role, names in
-      role + (isWide ? "：" : ": ") + names.joined(separator: isWide ? "，" : ", ")
+      ContributorRole.words(role, in: vocabulary) + (isWide ? "：" : ": ")
+        + names.joined(separator: isWide ? "，" : ", ")
     }
     return .paragraph(
       [.text(words.joined(separator: isWide ? "；" : "; ") + (isWide ? "。" : "."))])

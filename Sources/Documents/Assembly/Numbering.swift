@@ -34,9 +34,14 @@ struct Numbering {
     _ document: Document, _ targets: [String: Target]
   ) throws(TemplateError) -> Document {
     let lost = LostReferences()
+    let panels = LetteredPanels(document)
     let rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
       guard case .reference(var reference) = inline else { return [inline] }
       guard let target = targets[reference.label] else {
+        if let panel = panels.panel(reference.label), let whole = targets[panel.figure] {
+          reference.text = (reference.form == .full ? whole.full : whole.number) + panel.letter
+          return [.reference(reference)]
+        }
         if document.paper.isDraft {
           lost.warnings.append(
             ReportWarning(
@@ -54,7 +59,7 @@ struct Numbering {
       reference.text = reference.form == .full ? target.full : target.number
       return [.reference(reference)]
     }
-    var result = try rewriter.document(document)
+    var result = panels.marked(try rewriter.document(document))
     result.warnings += lost.warnings.map {
       ShownWarning(warning: $0, block: nil, silenced: nil, isPrinted: true)
     }
@@ -130,13 +135,9 @@ struct Numbering {
         case .list(var list):
           for item in list.items.indices { list.items[item] = number(list.items[item]) }
           result.append(.list(list))
+        case .equation(let equation): result.append(.equation(number(equation)))
         case .quotation(let inner): result.append(.quotation(number(inner)))
         case .division(let attributes, let inner):
-          if let label = attributes.label, label.hasPrefix("eq-") {
-            equations += 1
-            let number = (isSupplement ? "S" : "") + "\(equations)"
-            add(label, vocabulary.numbered(vocabulary.equation, "(\(number))"), number)
-          }
           result.append(.division(attributes: attributes, number(inner)))
         default: result.append(block)
         }
@@ -214,6 +215,18 @@ struct Numbering {
         add(shared, tableReference(whole), whole)
       }
       return table
+    }
+
+    /// An equation with a label is numbered, unless its author has given it a number of its own.
+    private mutating func number(_ equation: Equation) -> Equation {
+      guard let label = equation.label else { return equation }
+      var equation = equation
+      if equation.formula.tag == nil { equations += 1 }
+      let number = equation.formula.tag ?? (isSupplement ? "S" : "") + "\(equations)"
+      equation.number = number
+      let shown = vocabulary.isIdeographic || equation.formula.tag != nil ? "(\(number))" : number
+      add(label, vocabulary.numbered(vocabulary.equation, shown), number)
+      return equation
     }
 
     private var captions: CaptionStyle { house.captions }

@@ -92,7 +92,7 @@ public struct CitationStyle: Hashable, Sendable {
 }
 
 /// What is wrong with a bibliography or style, before it is known in which file.
-struct BibliographyFault: Error, Hashable {
+package struct BibliographyFault: Error, Hashable {
   /// The file, where it is known.
   var path: String?
   /// The line, from 1; 0 where it is not known.

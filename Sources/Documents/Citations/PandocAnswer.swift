@@ -1,14 +1,14 @@
-import Foundation
+package import Foundation
 
 /// What citeproc answered: the words of each citation and the list of references.
-struct PandocAnswer {
+package struct PandocAnswer {
   /// The words of the citations, in the order in which they were asked.
-  var citations: [[Inline]] = []
+  package var citations: [[Inline]] = []
   /// The references, in the style's order.
-  var entries: [BibliographyEntry] = []
+  package var entries: [BibliographyEntry] = []
 
   /// Reads pandoc's JSON: a paragraph for each citation, then the references.
-  init(json: Data, count: Int) throws(BibliographyFault) {
+  package init(json: Data, count: Int) throws(BibliographyFault) {
     let document: PandocNode
     do {
       document = try JSONDecoder().decode(PandocNode.self, from: json)

@@ -11,6 +11,8 @@ public struct FigureBlock: Codable, Hashable, Sendable {
   public var group: BlockGroup?
   /// The figures that it is made of, in the order of their letters; none for most.
   public var parts: [FigureBlock] = []
+  /// The labels of panels that a program drew and the text speaks of, `fig-x-b`.
+  public var panelLabels: [String] = []
   /// Of a part, where it stands on the whole, its letter included.
   public var frame: Rectangle?
   /// Whether the picture may be made larger or smaller: one that exists and has no width of its own.
@@ -48,6 +50,11 @@ public struct FigureBlock: Codable, Hashable, Sendable {
     self.picture = picture
     self.line = line
   }
+}
+
+extension FigureBlock {
+  /// The labels of its parts and panels.
+  public var innerLabels: [String] { parts.compactMap(\.label) + panelLabels }
 }
 
 /// Figures or tables that one block shows and that share its label.

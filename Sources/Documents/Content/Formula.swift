@@ -1,14 +1,74 @@
 /// Mathematics in the notation of LaTeX, without the dollars around it.
-public struct Formula: Codable, Hashable, Sendable {
+///
+/// It is read once, when it is made; only its source is stored in files.
+public struct Formula: Hashable, Sendable {
   /// What the author wrote between the dollars.
-  public var source: String
+  public let source: String
   /// The template's line, for errors.
   public var line: Int
+  /// What it says.
+  package let root: MathNode
+  /// The number that the author gives it with `\tag`.
+  package let tag: String?
 
-  /// A formula.
+  /// A formula; one that cannot be read is shown as it is written.
   public init(source: String, line: Int) {
     self.source = source
     self.line = line
+    var parser = MathParser(source)
+    root = (try? parser.formula()) ?? .text(source, .regular)
+    tag = parser.tag
+  }
+
+  /// The formula of a template.
+  ///
+  /// - Throws: What is wrong with it, with the line on which it stands: a command that is not known
+  ///   with its nearest name, a brace that is never closed.
+  init(parsing source: String, at line: SourceLine) throws(TemplateError) {
+    self.source = source.trimmed
+    self.line = line.number
+    var parser = MathParser(source)
+    do {
+      root = try parser.formula()
+    } catch {
+      let before = source.unicodeScalars.prefix(error.offset)
+      let count = before.reduce(0) { $1 == "\n" ? $0 + 1 : $0 }
+      throw TemplateError(
+        path: line.path, line: line.number + count, message: error.message)
+    }
+    tag = parser.tag
+  }
+
+  /// Whether source and line are the same.
+  public static func == (a: Formula, b: Formula) -> Bool {
+    a.source == b.source && a.line == b.line
+  }
+
+  /// Hashes source and line.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(source)
+    hasher.combine(line)
+  }
+}
+
+extension Formula: Codable {
+  private enum CodingKeys: CodingKey {
+    case source, line
+  }
+
+  /// A formula as it is stored: its source and line.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    self.init(
+      source: try values.decode(String.self, forKey: .source),
+      line: try values.decode(Int.self, forKey: .line))
+  }
+
+  /// Stores source and line.
+  public func encode(to encoder: any Encoder) throws {
+    var values = encoder.container(keyedBy: CodingKeys.self)
+    try values.encode(source, forKey: .source)
+    try values.encode(line, forKey: .line)
   }
 }
 

@@ -14,7 +14,7 @@ extension Sequence<Inline> {
         result += inner.plainText
       case .softBreak, .lineBreak: result += " "
       case .footnote, .expression: break
-      case .math(let formula): result += formula.source
+      case .math(let formula): result += formula.plainText
       case .citation(let citation): result += citation.words.plainText
       case .reference(let reference): result += reference.text
       case .value(let value, _): result += value.inlines.plainText

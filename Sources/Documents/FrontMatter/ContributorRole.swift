@@ -22,6 +22,17 @@ enum ContributorRole {
     }
   }
 
+  /// The role in the document's language, as far as we know it.
+  static func words(_ role: String, in vocabulary: Vocabulary) -> String {
+    guard vocabulary.language == "zh", let index = names.firstIndex(of: role) else { return role }
+    return chinese[index]
+  }
+
+  private static let chinese = [
+    "概念构思", "数据管理", "形式分析", "经费获取", "调查研究", "方法学", "项目管理", "资源提供", "软件",
+    "监督指导", "验证", "可视化", "初稿撰写", "审阅与修改",
+  ]
+
   private static func letters(_ text: String) -> String {
     let british = text.lowercased().replacing("isation", with: "ization")
     return british.filter(\.isLetter)

@@ -32,7 +32,10 @@ extension TemplateReader {
       try read(basis, language: language)
     }
     // A journal in a language of its own gives it to the document that names none.
-    if language == nil, let own = root.mapping?["template"]?.mapping?["lang"]?.scalar?.string {
+    let isBasic = root.mapping?["base"] == nil
+    if language == nil, isBasic,
+      let own = root.mapping?["template"]?.mapping?["lang"]?.scalar?.string
+    {
       frontMatter.house.numbers = .init(language: own)
     }
     var reader = HouseStyleReader(frontMatter.house, reader: self)

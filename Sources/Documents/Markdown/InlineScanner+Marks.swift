@@ -3,7 +3,6 @@ extension InlineScanner {
   mutating func readMath() throws(TemplateError) {
     if character(at: index + 1) == "$" {
       guard let close = find(["$", "$"], from: index + 2), close > index + 2 else { return copy(2) }
-      noteMath()
       return try put(.math(display: true), to: close + 2)
     }
     guard let next = character(at: index + 1), !next.isWhitespace else { return copy(1) }
@@ -17,18 +16,11 @@ extension InlineScanner {
       if inner == "$" {
         let digitFollows = character(at: at + 1).map { $0.isASCII && $0.isNumber } ?? false
         guard !characters[at - 1].isWhitespace, !digitFollows else { return copy(1) }
-        noteMath()
         return try put(.math(display: false), to: at + 1)
       }
       at += 1
     }
     copy(1)
-  }
-
-  private func noteMath() {
-    reader.note(
-      "unset-math", at: place(of: index).line,
-      "mathematics is not set yet: its source stands in the document")
   }
 
   /// `{#sec-x}`, `{.wide}`, and `{width=89mm}` behind a picture. Anything else in braces is text.

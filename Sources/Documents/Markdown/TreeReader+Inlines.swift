@@ -3,6 +3,8 @@ extension TreeReader {
   enum Part {
     case inline(Inline)
     case attributes(Attributes, source: String)
+    /// Mathematics between double dollars, which stands on lines of its own where it can.
+    case display(Formula, line: SourceLine, lineEnds: Int)
   }
 
   /// The inlines within a node.
@@ -48,7 +50,7 @@ extension TreeReader {
 
   private func inlinePart(_ node: CommonMarkNode) throws(TemplateError) -> [Part] {
     switch node.kind {
-    case .text: return restore(node.literal)
+    case .text: return try restore(node.literal)
     case .softbreak: return [.inline(.softBreak)]
     case .linebreak: return [.inline(.lineBreak)]
     case .code: return [.inline(.code(reader.standIns.restored(node.literal)))]
@@ -90,8 +92,15 @@ extension TreeReader {
     }
   }
 
+  /// The formula between dollars.
+  func formula(_ entry: StandIns.Entry, isDisplay: Bool) throws(TemplateError) -> Formula {
+    let dollars = isDisplay ? 2 : 1
+    let source = String(entry.source.dropFirst(dollars).dropLast(dollars))
+    return try Formula(parsing: source, at: entry.line)
+  }
+
   /// Text with what was taken out put back.
-  private func restore(_ literal: String) -> [Part] {
+  private func restore(_ literal: String) throws(TemplateError) -> [Part] {
     var result: [Part] = []
     var plain = ""
     func flush() {
@@ -110,9 +119,13 @@ extension TreeReader {
       case .reference(let reference):
         flush()
         result.append(.inline(.reference(reference)))
-      case .math:
+      case .math(let isDisplay):
         flush()
-        result.append(.inline(.code(entry.source)))
+        let formula = try formula(entry, isDisplay: isDisplay)
+        result.append(
+          isDisplay
+            ? .display(formula, line: entry.line, lineEnds: entry.source.count(where: \.isNewline))
+            : .inline(.math(formula)))
       case .citation(let citation):
         flush()
         result.append(.inline(.citation(citation)))
@@ -140,6 +153,7 @@ extension TreeReader.Part {
     switch self {
     case .inline(let inline): inline
     case .attributes(_, let source): .text(source)
+    case .display(let formula, _, _): .math(formula)
     }
   }
 }

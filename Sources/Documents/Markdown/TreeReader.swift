@@ -64,22 +64,18 @@ final class TreeReader {
       return
     case .divisionEnd: return try fold.close(at: entry?.line ?? line)
     case .pageBreak: return fold.append(.pageBreak)
-    case .math(display: true):
-      if let block = try displayMath(node, entry, line) { return fold.append(block) }
     case .caption:
       return try readCaption(node, line, into: &fold)
     default: break
     }
     if let picture = try picture(node, line) { return fold.append(picture) }
-    let inlines = try inlines(of: node)
+    let parts = try inlineParts(of: node)
     if node.children.contains(where: { $0.kind == .image }) {
       reader.note(
         "unset-picture", at: line,
         "a picture within a line is left out; give it a paragraph of its own")
     }
-    if !inlines.isEmpty {
-      fold.append(.paragraph(inlines, at: SourceMark(line: line.number)))
-    }
+    for block in try blocks(of: parts, from: line.number) { fold.append(block) }
   }
 
   private func block(_ node: CommonMarkNode, _ line: SourceLine) throws(TemplateError) -> Block? {
@@ -152,20 +148,6 @@ final class TreeReader {
       level: node.headingLevel, content: content, label: label ?? "", line: line.number)
     heading.isNumbered = attributes?.classes.contains("unnumbered") != true
     return heading
-  }
-
-  /// `$$…$$ {#eq-x}` on its own: its source, until mathematics is set.
-  private func displayMath(
-    _ node: CommonMarkNode, _ entry: StandIns.Entry?, _ line: SourceLine
-  ) throws(TemplateError) -> Block? {
-    guard let entry else { return nil }
-    let (content, attributes) = try splitAttributes(try inlineParts(of: node))
-    let rest = content.dropFirst().plainText.trimmed
-    guard rest.isEmpty else { return nil }
-    let listing = Block.listing(code: entry.source, language: "math")
-    guard let attributes, let label = attributes.label else { return listing }
-    try reader.define(label, at: entry.line)
-    return .division(attributes: attributes, [listing])
   }
 }
 

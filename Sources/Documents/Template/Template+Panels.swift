@@ -22,7 +22,7 @@ extension Template {
 
 extension Attributes {
   /// The columns side by side that `layout-ncol` asks for.
-  var columns: Int? {
+  package var columns: Int? {
     guard let value = pairs.last(where: { $0.key == "layout-ncol" })?.value else { return nil }
     return Int(value.trimmed).flatMap { (1...12).contains($0) ? $0 : nil }
   }

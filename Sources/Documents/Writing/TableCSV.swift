@@ -1,10 +1,15 @@
+public import Reporting
+
 /// Tables as data: CSV as RFC 4180 has it, UTF-8 without byte-order mark, lines ended by CRLF.
 ///
 /// A cell holds what is printed, in a form that R and spreadsheets read: a hyphen for the minus sign,
-/// no spaces between thousands. A paired column is one cell, `56 (46–66)`. Where rows have levels, a
+/// a point before decimals, nothing between thousands, whatever the journal prints. A paired column is one cell, `56 (46–66)`. Where rows have levels, a
 /// first column `group` repeats the name of the variable; where there are heads across the table, a
 /// column `panel` stands before it. The numbers at full precision are in the ledger.
-enum TableCSV {
+struct TableCSV {
+  /// How the numbers of the table were printed.
+  var style = NumberStyle()
+
   /// A row with what it belongs to.
   struct Line {
     var panel = ""
@@ -16,6 +21,41 @@ enum TableCSV {
       let own = row.cells.first.map { TableCSV.text(of: $0) } ?? ""
       return [panel, group, own].filter { !$0.isEmpty }.joined(separator: ": ")
     }
+  }
+
+  /// The cells of a row, in order.
+  func cells(of row: Table.Row, count: Int) -> [String] {
+    var cells = row.cells.prefix(count).map { cell in
+      let text = Self.text(of: cell)
+      // A name may hold anything; only numbers have a mark.
+      return cell.values.isEmpty ? text : plainNumbers(text)
+    }
+    while cells.count < count { cells.append("") }
+    return cells
+  }
+
+  /// `0·82` and `0,82` as `0.82`, `10,000` as `10000`.
+  private func plainNumbers(_ text: String) -> String {
+    let separator = style.thousandsSeparator
+    let isPlain =
+      style.decimalMark == "." && (separator.isEmpty || "\u{202F}\u{2009}".contains(separator))
+    guard !isPlain else { return text }
+    let characters = Array(text)
+    func isDigit(_ index: Int) -> Bool {
+      characters.indices.contains(index) && characters[index].isWholeNumber
+    }
+    var result = ""
+    for (index, character) in characters.enumerated() {
+      let isWithin = isDigit(index - 1) && isDigit(index + 1)
+      if isWithin, String(character) == style.decimalMark {
+        result += "."
+      } else if isWithin, String(character) == separator, isDigit(index + 3) {
+        continue
+      } else {
+        result.append(character)
+      }
+    }
+    return result
   }
 
   /// The rows that hold data; heads across the table are told of each row below.
@@ -94,8 +134,15 @@ enum TableCSV {
 }
 
 extension Table {
+  /// The table as the contents of a CSV file, printed in the house style.
+  public var csv: String { csv(style: NumberStyle()) }
+
   /// The table as the contents of a CSV file.
-  public var csv: String {
+  ///
+  /// - Parameter style: How its numbers were printed; the file has plain ones.
+  /// - Returns: The contents.
+  public func csv(style: NumberStyle) -> String {
+    let writer = TableCSV(style: style)
     let lines = TableCSV.lines(of: self)
     let hasPanels = rows.contains { $0.role == .panelHead }
     let hasLevels = rows.contains { $0.role == .level }
@@ -106,8 +153,7 @@ extension Table {
     let names = TableCSV.columnNames(of: self)
     write((hasPanels ? ["panel"] : []) + (hasLevels ? ["group"] : []) + names)
     for line in lines {
-      var cells = line.row.cells.prefix(names.count).map { TableCSV.text(of: $0) }
-      while cells.count < names.count { cells.append("") }
+      let cells = writer.cells(of: line.row, count: names.count)
       write((hasPanels ? [line.panel] : []) + (hasLevels ? [line.group] : []) + cells)
     }
     return output

@@ -7,6 +7,12 @@ public enum Typeface: String, Codable, Hashable, Sendable {
   case sans
   /// TeX Gyre Cursor.
   case monospaced
+  /// TeX Gyre Termes, then Noto Serif CJK: the text of Chinese journals.
+  case chineseSerif
+  /// TeX Gyre Pagella Math, upright and regular only.
+  case math
+  /// TeX Gyre Termes Math, the same beside Chinese.
+  case chineseMath
 }
 
 /// A face at a size.
@@ -56,6 +62,9 @@ public struct TextRun: Codable, Hashable, Sendable {
   public var rotation: Double
   /// The language, as a BCP 47 tag; it chooses the forms of Han characters.
   public var language: String
+  /// The glyph of the face that is drawn instead of the text's own, such as a larger parenthesis; the
+  /// text is still what is found and copied.
+  package var glyph: UInt32?
 
   /// A line of text.
   public init(

@@ -19,13 +19,15 @@ package struct FontCatalogue: Sendable {
   /// Where the packages of the families put their files.
   private static let folders = [
     "/usr/share/texmf/fonts/opentype/public/tex-gyre",
+    "/usr/share/texmf/fonts/opentype/public/tex-gyre-math",
     "/usr/share/fonts/truetype/liberation2",
     "/usr/share/fonts/opentype/noto",
   ]
 
   private let sources: [Style: Source]
 
-  /// Reads what is installed; every style of every family must be there.
+  /// Reads what is installed; every style of every family must be there, those for mathematics only
+  /// where there is some.
   init() throws(DrawingError) {
     try self.init(folders: Self.folders, cache: Self.cacheFolder())
   }

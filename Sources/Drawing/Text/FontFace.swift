@@ -53,6 +53,11 @@ final class FontFace: @unchecked Sendable {
     return hb_font_get_nominal_glyph(shaper, scalar.value, &glyph) != 0 ? glyph : nil
   }
 
+  /// The advance of a glyph as a part of the font's size.
+  func advance(of glyph: UInt32) -> Double {
+    Double(hb_font_get_glyph_h_advance(shaper, glyph)) / unitsPerEm
+  }
+
   /// The ink of a glyph as parts of the font's size, y downwards; `nil` if it leaves none.
   func ink(of glyph: UInt32) -> Rectangle? {
     var extents = hb_glyph_extents_t()

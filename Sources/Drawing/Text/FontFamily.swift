@@ -18,8 +18,12 @@ struct FontFamily: Hashable, Sendable {
 
   private static let pagella = FontFamily("TeX Gyre Pagella", package: "fonts-texgyre")
   private static let heros = FontFamily("TeX Gyre Heros", package: "fonts-texgyre")
+  private static let termes = FontFamily("TeX Gyre Termes", package: "fonts-texgyre")
   private static let cursor = FontFamily("TeX Gyre Cursor", package: "fonts-texgyre")
   private static let liberation = FontFamily("Liberation Sans", package: "fonts-liberation2")
+  private static func math(_ name: String) -> FontFamily {
+    FontFamily(name, package: "fonts-texgyre-math", hasItalics: false)
+  }
   private static func han(_ name: String) -> FontFamily {
     FontFamily(name, package: "fonts-noto-cjk", hasItalics: false, isHan: true)
   }
@@ -28,8 +32,11 @@ struct FontFamily: Hashable, Sendable {
   static func chain(of face: Typeface) -> [FontFamily] {
     switch face {
     case .serif: [pagella, han("Noto Serif CJK SC")]
+    case .chineseSerif: [termes, han("Noto Serif CJK SC")]
     case .sans: [heros, liberation, han("Noto Sans CJK SC")]
     case .monospaced: [cursor, han("Noto Sans Mono CJK SC")]
+    case .math: [math("TeX Gyre Pagella Math")]
+    case .chineseMath: [math("TeX Gyre Termes Math")]
     }
   }
 }

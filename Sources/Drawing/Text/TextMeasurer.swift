@@ -69,7 +69,13 @@ public final class TextMeasurer: Sendable {
 
   /// The extent of a run, its spacing included, its rotation not.
   public func metrics(_ run: TextRun) -> TextMetrics {
-    metrics(
+    if run.glyph != nil {
+      let face = library.chain(of: run.font).first?.measures
+      return TextMetrics(
+        width: shape(run).width * run.font.size, ascent: (face?.ascent ?? 0) * run.font.size,
+        descent: (face?.descent ?? 0) * run.font.size)
+    }
+    return metrics(
       run.text, font: run.font, letterSpacing: run.letterSpacing, wordSpacing: run.wordSpacing,
       language: run.language)
   }
@@ -77,8 +83,7 @@ public final class TextMeasurer: Sendable {
   /// The smallest rectangle around the ink of a run, in points from its origin, y downwards, its
   /// rotation not applied; `nil` if it leaves none.
   public func ink(of run: TextRun) -> Rectangle? {
-    let shaped = shape(
-      run.text, font: run.font, letterSpacing: run.letterSpacing, language: run.language)
+    let shaped = shape(run)
     let size = run.font.size
     var pen = 0.0
     var corners: [Point] = []
@@ -168,6 +173,21 @@ public final class TextMeasurer: Sendable {
   ) -> [(name: String, glyphs: Int)] {
     shape(text, font: font, letterSpacing: letterSpacing, language: language).segments
       .map { ($0.face.family.name, $0.glyphs.count) }
+  }
+
+  /// The glyphs of a run at size 1.
+  func shape(_ run: TextRun) -> ShapedText {
+    guard let glyph = run.glyph, let face = library.chain(of: run.font).first else {
+      return shape(
+        run.text, font: run.font, letterSpacing: run.letterSpacing, language: run.language)
+    }
+    let bytes = Array(run.text.utf8)
+    let drawn = ShapedText.Glyph(
+      number: glyph, cluster: 0, advance: face.advance(of: glyph), shift: Point(x: 0, y: 0),
+      isWordSpace: false)
+    return ShapedText(
+      [.init(face: face, glyphs: [drawn], bytes: 0..<bytes.count, isRightToLeft: false)],
+      of: bytes)
   }
 
   /// The glyphs of a line at size 1.

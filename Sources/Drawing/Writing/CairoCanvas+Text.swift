@@ -3,8 +3,7 @@ import CPangoCairo
 extension CairoCanvas {
   /// Draws a run on its baseline and gives its width.
   @discardableResult func draw(_ run: TextRun) throws(DrawingError) -> Double {
-    let shaped = measurer.shape(
-      run.text, font: run.font, letterSpacing: run.letterSpacing, language: run.language)
+    let shaped = measurer.shape(run)
     guard run.font.size > 0 else { return 0 }
     setSource(run.color)
     cairo_save(cairo)

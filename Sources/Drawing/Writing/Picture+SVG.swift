@@ -185,7 +185,11 @@ struct SVGWriter {
     case .sans:
       "'TeX Gyre Heros','Liberation Sans',Arial,'Noto Sans CJK SC','PingFang SC',"
         + "'Microsoft YaHei',sans-serif"
+    case .chineseSerif:
+      "'TeX Gyre Termes','Times New Roman',Times,'Noto Serif CJK SC','Songti SC',SimSun,serif"
     case .monospaced: "'TeX Gyre Cursor','Courier New','Noto Sans Mono CJK SC',monospace"
+    case .math: "'TeX Gyre Pagella Math','STIX Two Math','Cambria Math',math"
+    case .chineseMath: "'TeX Gyre Termes Math','STIX Two Math','Cambria Math',math"
     }
   }
 }

@@ -37,7 +37,7 @@ struct DocumentFiles {
     }
     if formats.contains(.md) { files.add("\(stem).rendered.md", try document.markdown()) }
     for table in document.tables {
-      if let file = table.file { files.add(file, table.table.csv) }
+      if let file = table.file { files.add(file, table.table.csv(style: document.house.numbers)) }
     }
     for (path, bytes) in try await figures { files.add(path, bytes) }
     progress.done("figures drawn")

@@ -5,12 +5,15 @@ internal import Drawing
 struct AuthorList {
   /// The places, each once, in order of appearance.
   let affiliations: [String]
+  /// Who contributed equally, who has died, and other notes.
+  let notes: AuthorNotes
   private let authors: [FrontMatter.Author]
   private let wording: Wording
 
   init(_ authors: [FrontMatter.Author], wording: Wording) {
     self.authors = authors
     self.wording = wording
+    notes = AuthorNotes(authors, language: wording.vocabulary.language)
     var places: [String] = []
     for place in authors.flatMap(\.affiliations) where !places.contains(place) {
       places.append(place)
@@ -36,6 +39,8 @@ struct AuthorList {
         pieces.append(.text(wording.vocabulary.separator(before: index, of: authors.count), style))
       }
       pieces.append(.text(author.name.replacing(" ", with: "\u{A0}"), bold))
+      let degrees = author.degrees.map { ", " + $0 }.joined()
+      if !degrees.isEmpty { pieces.append(.text(degrees, style)) }
       let marks = marks(of: author)
       if !marks.isEmpty { pieces.append(.text(marks, style.raised)) }
       if let orcid = author.orcid {
@@ -48,6 +53,29 @@ struct AuthorList {
     return pieces
   }
 
+  /// The names as Chinese journals print them: those of two characters as wide as those of three,
+  /// numbers raised.
+  func journalPieces(in style: TextStyle, isChinese: Bool) -> [Piece] {
+    var pieces: [Piece] = []
+    for (index, author) in authors.enumerated() {
+      if index > 0 {
+        pieces.append(.text(isChinese ? "，" : ", ", style))
+      }
+      let letters = Array(author.name)
+      let isShort = letters.count == 2 && letters.allSatisfy { CharacterClass($0) == .ideograph }
+      if isChinese, isShort {
+        pieces += [
+          .text(String(letters[0]), style), .gap(style.font.size), .text(String(letters[1]), style),
+        ]
+      } else {
+        pieces.append(.text(author.name.replacing(" ", with: "\u{A0}"), style))
+      }
+      let marks = marks(of: author)
+      if !marks.isEmpty { pieces.append(.text(marks, style.raised)) }
+    }
+    return pieces
+  }
+
   private func marks(of author: FrontMatter.Author) -> String {
     var marks: [String] = []
     if affiliations.count > 1 {
@@ -55,6 +83,7 @@ struct AuthorList {
         affiliations.firstIndex(of: place).map { String($0 + 1) }
       }
     }
+    marks += notes.marks(of: author)
     if marksCorresponding, author == corresponding { marks.append("*") }
     return marks.joined(separator: ",")
   }

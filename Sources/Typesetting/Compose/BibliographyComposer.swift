@@ -60,8 +60,8 @@ struct BibliographyComposer {
     own.isHyphenated = false
     let text = style.text.with {
       guard let place = setting.references.places[entry.key] else { return }
+      // Not all are cited in a paragraph; they look alike all the same.
       $0.link = .anchor(place)
-      $0.color = Ink.link
     }
     return try setting.lines([.text(entry.label, text)], own, measure: column.width).first
   }

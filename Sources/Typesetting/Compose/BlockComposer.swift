@@ -22,6 +22,8 @@ struct BlockComposer {
   var path: [StructureElement] = []
   /// How many lists the blocks stand in.
   var depth = 0
+  /// How many narrow figures share a row at most.
+  var rowLimit = 2
   /// What stands before the first words: the mark of a footnote.
   var opening: [Piece] = []
 
@@ -44,9 +46,14 @@ struct BlockComposer {
         start.followsFloat = true
       case .figure:
         let composer = FloatComposer(setting: setting)
-        shown = index + composer.rowCount(of: blocks[index...])
+        shown = index + composer.rowCount(of: blocks[index...], limit: rowLimit)
         flow.append(.float(try composer.float(of: blocks[index..<shown])))
         start.followsFloat = true
+      case .equation:
+        // What leads to an equation stands on its page.
+        if index > 0, case .paragraph = blocks[index - 1] { flow.keepLast() }
+        flow += try compose(block)
+        start = Start()
       default:
         flow += try compose(block)
         start = Start()
@@ -108,7 +115,9 @@ struct BlockComposer {
     case .listing(let code, _): return try listing(code)
     case .printout(let text): return try listing(text)
     case .table, .figure: return []
-    case .equation(let equation): return try listing(equation.formula.source)
+    case .equation(let equation):
+      let composer = EquationComposer(setting: setting, column: column, style: type.paragraph)
+      return [.strip(try composer.strip(of: equation, path: path))]
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks) where attributes.isReferences:
@@ -117,6 +126,11 @@ struct BlockComposer {
         .map(FlowItem.strip)
     case .division(let attributes, let blocks):
       if attributes.classes.contains("landscape") { return try landscape(blocks) }
+      if let columns = attributes.columns {
+        var composer = self
+        composer.rowLimit = columns
+        return try composer.compose(blocks)
+      }
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }
       return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
     case .code: return []
@@ -138,7 +152,11 @@ struct BlockComposer {
     }
     var content = setting.reader.pieces(of: heading.content, in: style.text)
     if let number = heading.number {
-      content = [.text(number, style.text), .gap(style.text.font.size * 0.7)] + content
+      content =
+        [
+          .text(number, style.text),
+          .gap(style.text.font.size * (setting.type.isChineseJournal ? 1 : 0.7)),
+        ] + content
     }
     var strips = strips(
       try setting.lines(content, style, measure: column.width), style, heading, level)
@@ -157,7 +175,7 @@ struct BlockComposer {
       var strip = strip
       strip.isBreakable = false
       strip.kind = .heading
-      strip.sourceLine = heading.line
+      strip.sourceLine = heading.line > 0 ? heading.line : nil
       return strip
     }
   }
@@ -215,6 +233,20 @@ struct BlockComposer {
 }
 
 extension [FlowItem] {
+  /// No page ends below the last line.
+  mutating func keepLast() {
+    switch last {
+    case .strip(var strip)?:
+      strip.isBreakable = false
+      self[count - 1] = .strip(strip)
+    case .choice(var afterFloat, var otherwise)?:
+      if !afterFloat.isEmpty { afterFloat[afterFloat.count - 1].isBreakable = false }
+      if !otherwise.isEmpty { otherwise[otherwise.count - 1].isBreakable = false }
+      self[count - 1] = .choice(afterFloat: afterFloat, otherwise: otherwise)
+    default: break
+    }
+  }
+
   /// The items with at least that much white above the first and below the last strip.
   func spaced(_ space: Double) -> [FlowItem] {
     var items = self

@@ -7,7 +7,8 @@ struct DocumentLabels {
   private(set) var names: Set<String> = []
   /// A heading that can be led to.
   private struct Section {
-    var title: String
+    var number: String
+    var words: [Inline]
     var level: Int
     var label: String
   }
@@ -21,6 +22,16 @@ struct DocumentLabels {
     return Self.entries(from: &rest, deeperThan: 0)
   }
 
+  /// The headings of the first levels for a list of contents, the least level being the first.
+  func entries(depth: Int) -> [ContentsComposer.Entry] {
+    let first = sections.map(\.level).min() ?? 1
+    return sections.filter { $0.level < first + depth }.map { section in
+      .init(
+        number: section.number, words: section.words, level: section.level - first,
+        anchor: section.label)
+    }
+  }
+
   private static func entries(
     from sections: inout ArraySlice<Section>, deeperThan level: Int
   ) -> [PDFFile.OutlineEntry] {
@@ -28,7 +39,9 @@ struct DocumentLabels {
     while let section = sections.first, section.level > level {
       sections.removeFirst()
       let inner = Self.entries(from: &sections, deeperThan: section.level)
-      entries.append(.init(title: section.title, anchor: section.label, entries: inner))
+      let number = section.number.isEmpty ? "" : section.number + " "
+      let title = number + section.words.plainText
+      entries.append(.init(title: title, anchor: section.label, entries: inner))
     }
     return entries
   }
@@ -37,20 +50,20 @@ struct DocumentLabels {
     for block in blocks {
       switch block {
       case .heading(let heading):
-        let number = heading.number.map { $0 + " " } ?? ""
         // Of two headings with one label the first is the place.
         if !heading.label.isEmpty, names.insert(heading.label).inserted {
           sections.append(
             Section(
-              title: number + heading.content.plainText, level: heading.level,
+              number: heading.number ?? "", words: heading.content, level: heading.level,
               label: heading.label))
         }
       case .table(let table): if let label = table.label { names.insert(label) }
       case .figure(let figure):
-        names.formUnion(([figure] + figure.parts).compactMap(\.label))
+        names.formUnion([figure.label].compactMap(\.self) + figure.innerLabels)
       case .list(let list): for item in list.items { add(item) }
       case .quotation(let inner), .division(_, let inner): add(inner)
-      case .equation, .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
+      case .equation(let equation): if let label = equation.label { names.insert(label) }
+      case .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
       }
     }
   }

@@ -78,6 +78,9 @@ struct FigureComposer {
     let words =
       figure.alternativeText.isEmpty ? figure.picture.description : figure.alternativeText
     var items = setting.anchor(figure.label, x: place.x)
+    for label in figure.panelLabels {
+      items += setting.anchor(label, x: place.x).map { $0.moved(x: 0, y: place.y) }
+    }
     for part in figure.parts {
       let corner = part.frame ?? Rectangle(x: 0, y: 0, width: 0, height: 0)
       items += setting.anchor(part.label, x: place.x + corner.x).map {
@@ -103,7 +106,7 @@ struct FigureComposer {
   // MARK: - Rows
 
   /// The white between figures side by side.
-  static let gutter = millimetres(6)
+  static let gutter = 14.0
 
   /// Narrow figures side by side, each with its caption below; their feet stand on one line.
   func row(of figures: [FigureBlock]) throws -> Float {
@@ -139,6 +142,11 @@ struct FigureComposer {
   // MARK: - Caption
 
   private func caption(of figure: FigureBlock, in column: Column) throws -> [Strip] {
+    if setting.hasCentredCaptions(figure.captionSecond) {
+      return try CentredCaption(setting: setting, column: column).strips(
+        title: figure.title, words: CaptionText.unended(figure.caption),
+        second: figure.captionSecond, notes: figure.notes)
+    }
     var style = ParagraphStyle(text: setting.style(.sans, 8.3), leading: 11.5)
     style.alignment = .leading
     var pieces: [Piece] = []
@@ -152,6 +160,7 @@ struct FigureComposer {
     }
     var strips = setting.strips(
       try setting.lines(pieces, style, measure: column.width), style, in: column, path: [])
+    strips += try setting.secondCaption(figure.captionSecond, style, in: column, ends: true)
     if !figure.notes.isEmpty {
       var small = ParagraphStyle(text: setting.style(.sans, 7.5), leading: 10)
       small.alignment = .leading

@@ -47,14 +47,17 @@ struct FloatComposer {
     return float
   }
 
-  /// How many of the figures, from the first on, share a row: two if both are narrow.
-  func rowCount(of blocks: ArraySlice<Block>) -> Int {
-    guard setting.geometry.columnCount == 1, blocks.count > 1,
-      case .figure(let first)? = blocks.first,
-      case .figure(let second)? = blocks.dropFirst().first
-    else { return 1 }
-    let width = first.picture.size.width + second.picture.size.width + FigureComposer.gutter
-    return width <= setting.geometry.blockWidth + 0.5 ? 2 : 1
+  /// How many of the figures, from the first on, share a row: as many as fit, at most `limit`.
+  func rowCount(of blocks: ArraySlice<Block>, limit: Int) -> Int {
+    guard setting.geometry.columnCount == 1 else { return 1 }
+    var count = 0
+    var width = -FigureComposer.gutter
+    for case .figure(let figure) in blocks.prefix(max(limit, 1)).prefix(while: \.isFigure) {
+      width += figure.picture.size.width + FigureComposer.gutter
+      if width > setting.geometry.blockWidth + 0.5 { break }
+      count += 1
+    }
+    return max(count, 1)
   }
 
   /// The figures of a row.
@@ -68,4 +71,8 @@ struct FloatComposer {
     float.isTurned = setting.isTurned
     return float
   }
+}
+
+extension Block {
+  fileprivate var isFigure: Bool { if case .figure = self { true } else { false } }
 }

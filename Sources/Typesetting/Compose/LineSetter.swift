@@ -15,6 +15,7 @@ struct LineSetter {
     var natural = 0.0
     var spaceCount = 0
     var ornament: Ornament?
+    var formula: PlacedFormula?
     /// How far white without text gives way.
     var stretch = 0.0
     var shrink = 0.0
@@ -34,7 +35,7 @@ struct LineSetter {
       let piece = paragraph.items[index]
       if piece.item.kind == .penalty { continue }
       if let footnote = piece.footnote { footnotes.append(footnote) }
-      if piece.text.isEmpty, piece.ornament == nil {
+      if piece.text.isEmpty, piece.ornament == nil, piece.formula == nil {
         if piece.item.stretch < 1e6 {
           // White ends a run: the next one begins at its own place.
           stretches.append(
@@ -68,8 +69,9 @@ struct LineSetter {
 
   private func add(_ piece: ParagraphItem, to stretches: inout [Stretch]) {
     let isSpace = piece.item.kind == .glue
-    if piece.ornament == nil, let last = stretches.last, last.style == piece.style,
-      last.isWide == piece.isWide, last.ornament == nil
+    if piece.ornament == nil, piece.formula == nil, let last = stretches.last,
+      last.style == piece.style, last.isWide == piece.isWide, last.ornament == nil,
+      last.formula == nil
     {
       stretches[stretches.count - 1].text += piece.text
       stretches[stretches.count - 1].natural += piece.item.width
@@ -78,7 +80,8 @@ struct LineSetter {
       stretches.append(
         Stretch(
           style: piece.style, isWide: piece.isWide, text: piece.text,
-          natural: piece.item.width, spaceCount: isSpace ? 1 : 0, ornament: piece.ornament))
+          natural: piece.item.width, spaceCount: isSpace ? 1 : 0, ornament: piece.ornament,
+          formula: piece.formula))
     }
   }
 
@@ -148,7 +151,7 @@ struct LineSetter {
       return
     }
     let style = paragraph.styles[stretch.style]
-    guard stretch.ornament == nil else {
+    guard stretch.ornament == nil, stretch.formula == nil else {
       stretch.width = stretch.natural
       return
     }
@@ -173,12 +176,15 @@ struct LineSetter {
   ) -> SetLine {
     var x = start
     var items: [PictureItem] = []
+    var formulas = FormulaLine(face: widths.mathFace)
     for stretch in stretches {
       if stretch.style >= 0 {
         let style = paragraph.styles[stretch.style]
         if let ornament = stretch.ornament {
           items += ornament.items(
             width: stretch.width, x: x, size: self.style.text.font.size)
+        } else if let formula = stretch.formula {
+          formulas.add(formula, style, x: x, to: &items)
         } else {
           var run = stretch.run
           run.origin.x = x
@@ -195,7 +201,9 @@ struct LineSetter {
       case .center: (measure - x) / 2
       }
     if offset != 0 { items = items.map { $0.moved(x: offset, y: 0) } }
-    return SetLine(items: items, width: x + offset, footnotes: footnotes, isJustified: isJustified)
+    return SetLine(
+      items: items, width: x + offset, footnotes: footnotes, isJustified: isJustified,
+      ascent: formulas.ascent, descent: formulas.descent)
   }
 
   private func decoration(of stretch: Stretch, _ style: TextStyle, x: Double) -> [PictureItem] {

@@ -73,6 +73,9 @@ struct ManuscriptFrontComposer {
         strips += try paragraph(pieces, style).spaced(index == 0 ? 14 : 0)
       }
     }
+    if let counts = setting.wording.counts(of: document), !document.title.isEmpty {
+      strips += try paragraph([.text(counts, style.text)], style).spaced(14)
+    }
     guard let date = document.date, !strips.isEmpty || !document.title.isEmpty else {
       return strips
     }

@@ -99,6 +99,7 @@ struct ParagraphBuilder {
       append(ParagraphItem(item: .box(width)))
       lastClass = .space
       last = nil
+    case .math(let formula, let style): try add(formula, style)
     case .ornament(.place(let name), _, _):
       // What stands beside it does not know of it.
       append(

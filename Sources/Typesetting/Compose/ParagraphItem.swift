@@ -14,8 +14,20 @@ struct ParagraphItem {
   var footnote: Int?
   /// The sign that is drawn in its place.
   var ornament: Ornament?
+  /// The part of a formula that is drawn in its place.
+  var formula: PlacedFormula?
   /// How many line ends of the source stand before it.
   var lineEnds = 0
+}
+
+/// A part of a formula within a paragraph.
+struct PlacedFormula {
+  /// What is drawn.
+  var box: MathBox
+  /// Tells the formulas of a paragraph apart.
+  var number: Int
+  /// What stands for the formula where it cannot be seen; empty for parts but the first.
+  var words: String
 }
 
 /// A paragraph ready to be broken.

@@ -1,3 +1,4 @@
+internal import Documents
 internal import Drawing
 
 /// A piece of a paragraph: what inlines become once their style is known.
@@ -12,6 +13,8 @@ enum Piece {
   case footnote(Int, TextStyle)
   /// White of a fixed width, at which no line ends.
   case gap(Double)
+  /// A formula amid text of that style.
+  case math(Formula, TextStyle)
   /// A sign that is drawn, of that width.
   case ornament(Ornament, width: Double, link: LinkItem.Target?)
 }

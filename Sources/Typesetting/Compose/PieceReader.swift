@@ -57,7 +57,7 @@ struct PieceReader {
     case .value(let value, _):
       let isNumber = value.value != nil
       add(isNumber ? value.inlines.map(Self.kept) : value.inlines, in: style, to: &pieces)
-    case .math(let formula): pieces.append(.text(formula.source, Self.monospaced(style)))
+    case .math(let formula): pieces.append(.math(formula, style))
     case .citation(let citation):
       if marksCitations, citation.number > 0 {
         pieces.append(.ornament(.place(citation.anchor), width: 0, link: nil))

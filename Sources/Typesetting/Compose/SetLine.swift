@@ -10,6 +10,10 @@ struct SetLine {
   var footnotes: [Int]
   /// Whether words of it are set wider or closer than they are.
   var isJustified: Bool
+  /// How far its formulas rise above the baseline.
+  var ascent = 0.0
+  /// How far its formulas fall below the baseline.
+  var descent = 0.0
   /// How many line ends of the source stand before it in its paragraph.
   var lineEnds = 0
 }

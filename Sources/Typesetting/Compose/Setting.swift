@@ -13,6 +13,10 @@ final class Setting {
   let reader: PieceReader
   let wording: Wording
   let language: String
+  /// The language of what is said a second time.
+  let secondLanguage: String
+  /// On which the numbers of a column align.
+  let decimalMark: String
   /// The cited works.
   var references = References()
   /// The number of the last structure element.
@@ -23,7 +27,7 @@ final class Setting {
 
   init(
     paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
-    language: String
+    language: String, secondLanguage: String = "en", decimalMark: String = "."
   ) {
     type = PageType(paper, language: language)
     geometry = PageGeometry(paper, type: type)
@@ -31,6 +35,8 @@ final class Setting {
     self.reader = reader
     self.wording = wording
     self.language = language
+    self.secondLanguage = secondLanguage
+    self.decimalMark = decimalMark
   }
 
   /// What `compose` sets is meant for a page turned sideways.
@@ -80,8 +86,11 @@ final class Setting {
     _ face: Typeface, _ size: Double, bold: Bool = false, italic: Bool = false,
     color: Color = Ink.text, tabular: Bool = false
   ) -> TextStyle {
-    TextStyle(
-      font: Font(face, size: size, bold: bold, italic: italic, tabularFigures: tabular),
+    let isChinese = face == .serif && type.isChineseJournal
+    return TextStyle(
+      font: Font(
+        isChinese ? .chineseSerif : face, size: size, bold: bold, italic: italic,
+        tabularFigures: tabular),
       color: color, language: language)
   }
 
@@ -114,12 +123,36 @@ final class Setting {
   func strips(
     _ lines: [SetLine], _ style: ParagraphStyle, in column: Column, path: [StructureElement]
   ) -> [Strip] {
-    lines.map { line in
-      Strip(
-        items: line.items.map { $0.moved(x: column.x, y: style.baseline) }, height: style.leading,
-        footnotes: line.footnotes, path: path, baseline: style.baseline,
+    let openings = openings(of: lines, style)
+    return lines.indices.map { index in
+      let line = lines[index]
+      let baseline = style.baseline + openings[index]
+      let isLast = index == lines.count - 1
+      return Strip(
+        items: line.items.map { $0.moved(x: column.x, y: baseline) },
+        height: style.leading + openings[index] + (isLast ? openings[index + 1] : 0),
+        footnotes: line.footnotes, path: path, baseline: baseline,
         sourceLine: self.line.map { $0 + line.lineEnds })
     }
+  }
+
+  /// How much white each line needs above it beyond the leading, and the last below it, so that high
+  /// formulas keep clear of the lines around; none where they fit.
+  private func openings(of lines: [SetLine], _ style: ParagraphStyle) -> [Double] {
+    let size = style.text.font.size
+    let least = size * 0.1
+    var openings: [Double] = []
+    var descent = size * 0.25
+    for line in lines {
+      let ascent = max(line.ascent, size * 0.75)
+      openings.append(
+        line.ascent > 0 || descent > size * 0.26
+          ? max(descent + ascent + least - style.leading, 0) : 0)
+      descent = max(line.descent, size * 0.25)
+    }
+    openings.append(
+      descent > size * 0.26 ? max(descent + size * 0.75 + least - style.leading, 0) : 0)
+    return openings
   }
 
   /// The strips of a paragraph, of which no single line is left alone on a page.

@@ -17,8 +17,10 @@ struct TitleBlockComposer {
       strips.append(try rule(side: side))
     }
     var flow = strips.map(FlowItem.strip)
-    flow += try abstract()
-    return flow
+    flow += try abstract(
+      document.abstract, heading: document.abstractHeading, keywords: document.keywords,
+      language: document.language)
+    return flow + (try second())
   }
 
   private func head() throws -> [Strip] {
@@ -29,8 +31,8 @@ struct TitleBlockComposer {
         text: setting.style(.serif, 21, bold: true, color: Ink.head), leading: 26)
       style.alignment = .leading
       style.isHyphenated = false
-      strips += try balanced(
-        setting.reader.pieces(of: document.title, in: style.text), style,
+      strips += try setting.balanced(
+        setting.reader.pieces(of: document.title, in: style.text), style, in: block,
         path: [setting.element("P")])
     }
     if !document.subtitle.isEmpty {
@@ -38,8 +40,8 @@ struct TitleBlockComposer {
         text: setting.style(.serif, 13.5, italic: true, color: Ink.head), leading: 17)
       style.alignment = .leading
       style.isHyphenated = false
-      strips += try balanced(
-        setting.reader.pieces(of: document.subtitle, in: style.text), style,
+      strips += try setting.balanced(
+        setting.reader.pieces(of: document.subtitle, in: style.text), style, in: block,
         path: [setting.element("P")]
       ).spaced(8)
     }
@@ -78,7 +80,7 @@ struct TitleBlockComposer {
       text: setting.style(.sans, 8, color: Ink.affiliation), leading: 11.5)
     style.alignment = .leading
     style.isHyphenated = false
-    return try authors.affiliations.enumerated().flatMap { index, place in
+    let places = try authors.affiliations.enumerated().flatMap { index, place in
       var pieces: [Piece] = [.text(place, style.text)]
       if authors.affiliations.count > 1 {
         pieces = [.text(String(index + 1), style.text.raised), .gap(8 * 0.15)] + pieces
@@ -86,29 +88,12 @@ struct TitleBlockComposer {
       return try setting.paragraph(
         pieces, style, in: setting.geometry.block, path: [setting.element("P")])
     }
-  }
-
-  /// Lines of nearly equal length: the smallest measure that needs no more lines.
-  private func balanced(
-    _ pieces: [Piece], _ style: ParagraphStyle, path: [StructureElement]
-  ) throws -> [Strip] {
-    let block = setting.geometry.block
-    var best = try setting.lines(pieces, style, measure: block.width)
-    if best.count > 1 {
-      var low = block.width / Double(best.count) * 0.6
-      var high = block.width
-      while high - low > 4 {
-        let middle = (low + high) / 2
-        let lines = try setting.lines(pieces, style, measure: middle)
-        if lines.count > best.count || lines.contains(where: { $0.width > middle }) {
-          low = middle
-        } else {
-          best = lines
-          high = middle
-        }
-      }
+    let notes = try authors.notes.notes.flatMap { note in
+      try setting.paragraph(
+        [.text(note.mark, style.text.raised), .gap(8 * 0.15), .text(note.text, style.text)], style,
+        in: setting.geometry.block, path: [setting.element("P")])
     }
-    return setting.strips(best, style, in: block, path: path)
+    return places + notes
   }
 
   private func rule(side: SideColumnComposer) throws -> Strip {
@@ -132,25 +117,65 @@ struct TitleBlockComposer {
     static let headBaseline = 13.5 / 2 + 9.5 * 0.27
   }
 
-  private func abstract() throws -> [FlowItem] {
+  /// Title, abstract and keywords in the second language, in the text column.
+  private func second() throws -> [FlowItem] {
+    guard let second = document.second, second.hasFront else { return [] }
     let column = setting.geometry.reading
+    var strips: [Strip] = []
+    for (words, size) in [(second.title, 13.5), (second.subtitle, 11)] where !words.isEmpty {
+      var style = ParagraphStyle(
+        text: setting.style(.serif, size, bold: size > 12, italic: size < 12, color: Ink.head),
+        leading: size * 1.26, alignment: .leading, isHyphenated: false)
+      style.text.language = second.language
+      strips += try setting.balanced(
+        setting.reader.pieces(of: words, in: style.text), style, in: column,
+        path: [setting.element("P")]
+      ).spaced(strips.isEmpty ? 0 : 3)
+    }
+    strips += try secondAuthors(second.language, in: column).spaced(strips.isEmpty ? 0 : 4)
+    for index in strips.indices { strips[index].isBreakable = false }
+    if !strips.isEmpty { strips[strips.count - 1].after = 7 }
+    return strips.map(FlowItem.strip)
+      + (try abstract(
+        second.abstract, heading: Vocabulary(language: second.language).abstract,
+        keywords: second.keywords, language: second.language))
+  }
+
+  /// The names in the second language, if all have one.
+  private func secondAuthors(_ language: String, in column: Column) throws -> [Strip] {
+    let names = document.authors.compactMap(\.secondName)
+    guard !names.isEmpty, names.count == document.authors.count else { return [] }
+    var style = ParagraphStyle(
+      text: setting.style(.sans, 8.3), leading: 12, alignment: .leading, isHyphenated: false)
+    style.text.language = language
+    let separator = Vocabulary(language: language).isIdeographic ? "，" : ", "
+    return try setting.paragraph(
+      [.text(names.joined(separator: separator), style.text)], style, in: column,
+      path: [setting.element("P")])
+  }
+
+  private func abstract(
+    _ blocks: [Block], heading: String, keywords: [[Inline]], language: String
+  ) throws -> [FlowItem] {
+    let column = setting.geometry.reading
+    let vocabulary = Vocabulary(language: language)
     var flow: [FlowItem] = []
-    if !document.abstract.isEmpty {
+    if !blocks.isEmpty {
       var style = ParagraphStyle(
         text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 13.5)
       style.alignment = .leading
+      style.text.language = language
       var head = try setting.paragraph(
-        [.text(document.abstractHeading, style.text)], style, in: column,
+        [.text(heading, style.text)], style, in: column,
         path: [setting.element("P")])
       head[0].after = 1
       head[0].isBreakable = false
       flow += head.map(FlowItem.strip)
-      for block in document.abstract.flatMap(Self.labelled) {
-        flow += try abstract(block, in: column)
+      for block in blocks.flatMap(Self.labelled) {
+        flow += try abstract(block, in: column, language: language)
       }
     }
-    let keywords = try keywords(in: column)
-    flow += keywords.map(FlowItem.strip)
+    flow += try self.keywords(keywords, vocabulary, language, in: column).map(FlowItem.strip)
     guard !flow.isEmpty else { return [] }
     let rule = Path(polyline: [
       Point(x: column.x, y: 0), Point(x: column.x + column.width, y: 0),
@@ -181,13 +206,17 @@ struct TitleBlockComposer {
   }
 
   /// A paragraph of the abstract; strong words at its beginning become its label.
-  private func abstract(_ block: Block, in column: Column) throws -> [FlowItem] {
-    let style = ParagraphStyle(text: setting.style(.serif, 9.8), leading: 13.5)
+  private func abstract(
+    _ block: Block, in column: Column, language: String
+  ) throws -> [FlowItem] {
+    var style = ParagraphStyle(text: setting.style(.serif, 9.8), leading: 13.5)
+    style.text.language = language
     let type = TextType(paragraph: style, indent: 0, listSpace: 2)
     guard case .paragraph(let inlines, _) = block, case .strong(let label)? = inlines.first else {
       return try BlockComposer(setting: setting, type: type, column: column).compose([block])
     }
-    let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
+    var bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
+    bold.language = language
     var rest = Array(inlines.dropFirst())
     if case .text(let text)? = rest.first {
       rest[0] = .text(String(text.drop(while: \.isWhitespace)))
@@ -201,14 +230,20 @@ struct TitleBlockComposer {
       .map(FlowItem.strip)
   }
 
-  private func keywords(in column: Column) throws -> [Strip] {
-    guard !document.keywords.isEmpty else { return [] }
+  private func keywords(
+    _ keywords: [[Inline]], _ vocabulary: Vocabulary, _ language: String, in column: Column
+  ) throws -> [Strip] {
+    guard !keywords.isEmpty else { return [] }
     var style = ParagraphStyle(text: setting.style(.sans, 8.3), leading: 12)
     style.alignment = .leading
     style.isHyphenated = false
-    let bold = setting.style(.sans, 8.3, bold: true, color: Ink.head)
-    var pieces: [Piece] = [.text(setting.wording.vocabulary.keywords, bold), .gap(8.3 * 0.6)]
-    for (index, keyword) in document.keywords.enumerated() {
+    style.text.language = language
+    let bold = style.text.with {
+      $0.font.isBold = true
+      $0.color = Ink.head
+    }
+    var pieces: [Piece] = [.text(vocabulary.keywords, bold), .gap(8.3 * 0.6)]
+    for (index, keyword) in keywords.enumerated() {
       if index > 0 { pieces.append(.text("\u{A0}· ", style.text)) }
       pieces += setting.reader.pieces(of: keyword, in: style.text).map { piece in
         guard case .text(let text, let style) = piece else { return piece }

@@ -12,6 +12,52 @@ struct Wording {
 
   var orcid: String { "ORCID iD" }
 
+  /// The heads of the lists at the beginning, the word on drafts, the head of the legends.
+  var contents: String { word(0) }
+  var figures: String { word(1) }
+  var tables: String { word(2) }
+  var draft: String { word(3) }
+  var legends: String { word(4) }
+
+  private func word(_ index: Int) -> String {
+    (Self.words[vocabulary.language] ?? Self.english)[index]
+  }
+
+  private static let english = ["Contents", "Figures", "Tables", "DRAFT", "Figure legends"]
+  private static let words = [
+    "en": english,
+    "zh": ["目录", "图", "表", "草稿", "图注"],
+    "ja": ["目次", "図", "表", "草稿", "図の説明"],
+    "de": ["Inhalt", "Abbildungen", "Tabellen", "ENTWURF", "Abbildungslegenden"],
+    "fr": ["Sommaire", "Figures", "Tableaux", "BROUILLON", "Légendes des figures"],
+    "es": ["Índice", "Figuras", "Tablas", "BORRADOR", "Pies de figura"],
+    "it": ["Indice", "Figure", "Tabelle", "BOZZA", "Legende delle figure"],
+    "pt": ["Sumário", "Figuras", "Tabelas", "RASCUNHO", "Legendas das figuras"],
+    "nl": ["Inhoud", "Figuren", "Tabellen", "CONCEPT", "Onderschriften"],
+  ]
+
+  /// How long a manuscript is, for its title page; `nil` where nothing was counted or the language
+  /// is none of ours.
+  func counts(of document: Document) -> String? {
+    let words = document.wordCounts
+    guard words.text > 0 || words.abstract > 0, isChinese || vocabulary.language == "en" else {
+      return nil
+    }
+    let figures = document.figures.count { !$0.title.isEmpty }
+    let tables = document.tables.count { !$0.title.isEmpty }
+    let works = document.bibliography.count
+    if isChinese {
+      return "摘要 \(words.abstract) 字，正文 \(words.text) 字；图 \(figures)，表 \(tables)，"
+        + "参考文献 \(works)"
+    }
+    func counted(_ count: Int, _ word: String) -> String {
+      "\(count) \(word)\(count == 1 ? "" : "s")"
+    }
+    let parts = [counted(figures, "figure"), counted(tables, "table"), counted(works, "reference")]
+    return "Words: \(words.abstract) in the abstract, \(words.text) in the text; "
+      + parts.joined(separator: ", ")
+  }
+
   /// What the foot of a manuscript says.
   var manuscript: String { isChinese ? "稿件" : "Manuscript" }
 
@@ -46,6 +92,12 @@ struct Wording {
     guard words.count > 1, words.allSatisfy({ $0.first?.isUppercase == true }),
       let last = words.last
     else { return name }
+    // Chinese journals write the surname in capitals, and before the given name.
+    if let capitals = words.first(where: { word in
+      word.count > 2 && word.allSatisfy { $0.isUppercase || $0 == "-" }
+    }) {
+      return String(capitals)
+    }
     let particles: Set<Substring> = ["Jr", "Jr.", "Sr.", "II", "III", "PhD", "MD"]
     return String(particles.contains(last) ? words[words.count - 2] : last)
   }

@@ -28,16 +28,24 @@ struct PageType {
   private(set) var alignment = ParagraphStyle.Alignment.justified
   /// Whether words are divided.
   private(set) var isHyphenated = true
-  /// White above and below lists and displayed equations.
+  /// White above and below lists.
   private(set) var listSpace = 3.6
+  /// White above and below displayed equations.
+  private(set) var equationSpace = 7.25
   /// The headings of the first and second level.
   private(set) var headings: [Heading]
   /// Whether Chinese characters fill the lines.
   let isIdeographic: Bool
+  /// Whether the pages are those of a Chinese journal: two columns, captions and title in two
+  /// languages, Times for Latin words.
+  let isChineseJournal: Bool
 
   /// The type that the settings ask for.
   init(_ settings: PaperSettings, language: String) {
-    isIdeographic = Vocabulary(language: language).isIdeographic
+    let vocabulary = Vocabulary(language: language)
+    isIdeographic = vocabulary.isIdeographic
+    isChineseJournal =
+      vocabulary.language == "zh" && settings.columns > 1 && settings.style != .manuscript
     headings = []
     if settings.style == .manuscript {
       setManuscript(settings)
@@ -64,6 +72,7 @@ struct PageType {
     alignment = isIdeographic ? .justified : .leading
     isHyphenated = false
     listSpace = 0
+    equationSpace = 6
     headings = [
       Heading(face: .sans, size: 12, color: Ink.text, leading: leading, before: 12),
       Heading(

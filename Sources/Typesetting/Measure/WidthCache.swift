@@ -10,6 +10,10 @@ final class WidthCache {
   private let measurer: TextMeasurer
   private var faces: [Face: Int] = [:]
   private var widths: [[String: Double]] = []
+  /// Formulas that stand in lines of text, each set once.
+  var formulas: [FormulaKey: SetFormula] = [:]
+  /// The face of mathematics.
+  var mathFace = Typeface.math
 
   /// A cache in front of the measurer.
   init(measurer: TextMeasurer) { self.measurer = measurer }
@@ -38,6 +42,9 @@ final class WidthCache {
   func width(_ text: String, _ style: TextStyle) throws -> Double {
     try width(text, style, face: face(of: style))
   }
+
+  /// The smallest rectangle around the ink of a run, from its origin.
+  func ink(of run: TextRun) -> Rectangle? { measurer.ink(of: run) }
 
   /// The advance of a line's run, which is not remembered.
   func width(ofRun run: TextRun) -> Double { measurer.metrics(run).width }

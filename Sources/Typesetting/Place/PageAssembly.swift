@@ -5,6 +5,10 @@ struct PageAssembly {
   let setting: Setting
   /// The words of the running lines.
   let running: RunningLines
+  /// The stamp on the pages of a draft.
+  var stamp: DraftStamp?
+  /// The numbers of the pages on which places are, where a list of contents asks for them.
+  var pageNumbers: [String: Int] = [:]
 
   /// The picture of the page of that number, from 1.
   ///
@@ -13,14 +17,30 @@ struct PageAssembly {
     of content: PageContent, number: Int, of count: Int, beside: [PictureItem] = []
   ) throws -> Picture {
     let geometry = content.isTurned ? setting.geometry.turned : setting.geometry
-    var items = grouped(content.strips)
+    var items = grouped(try content.strips.map(numbered))
     for area in content.notes { items += footnotes(area) }
     if !beside.isEmpty { items.append(.group(PictureGroup(beside, role: "Artifact"))) }
     items = items.map { $0.moved(x: geometry.origin.x, y: geometry.origin.y) }
     let lines = try running.items(
       number: number, of: count, geometry: geometry, setting: setting)
     if !lines.isEmpty { items.append(.group(PictureGroup(lines, role: "Artifact"))) }
-    return Picture(size: geometry.paper, items: items)
+    let behind = try stamp?.items(on: geometry.paper, setting: setting) ?? []
+    return Picture(size: geometry.paper, items: behind + items)
+  }
+
+  /// The strip with the number of the page to which it leads.
+  private func numbered(_ placed: PlacedStrip) throws -> PlacedStrip {
+    guard let page = placed.strip.page, let number = pageNumbers[page.anchor] else { return placed }
+    let style = ParagraphStyle(
+      text: page.style, leading: 10, alignment: .leading, isHyphenated: false)
+    guard
+      let line = try setting.lines([.text(String(number), page.style)], style, measure: 1e4).first
+    else { return placed }
+    var placed = placed
+    placed.strip.items += line.items.map {
+      $0.moved(x: page.right - line.width, y: page.baseline)
+    }
+    return placed
   }
 
   private func footnotes(_ area: NoteArea) -> [PictureItem] {

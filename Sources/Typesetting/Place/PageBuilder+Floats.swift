@@ -153,6 +153,9 @@ extension PageBuilder {
       {
         waiting.removeFirst()
         split(float)
+      } else if float.isTurned != page.isTurned, band != nil {
+        closeBand()
+        endPage()
       } else if spans(float), band != nil {
         closeBand()
         if fits(float.strips) {

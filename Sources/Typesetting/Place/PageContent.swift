@@ -1,3 +1,5 @@
+internal import Drawing
+
 /// A strip with its place on the page.
 struct PlacedStrip {
   var strip: Strip
@@ -15,6 +17,21 @@ struct PageContent {
   var notes: [NoteArea] = []
   /// Whether the sheet is turned sideways.
   var isTurned = false
+}
+
+extension [PageContent] {
+  /// The number of the page of each place, from 1.
+  var pageNumbers: [String: Int] {
+    var numbers: [String: Int] = [:]
+    for (index, page) in enumerated() {
+      for placed in page.strips {
+        for case .anchor(let name, at: _) in placed.strip.items where numbers[name] == nil {
+          numbers[name] = index + 1
+        }
+      }
+    }
+    return numbers
+  }
 }
 
 /// The footnotes at the foot of a column.

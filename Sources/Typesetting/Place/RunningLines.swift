@@ -4,14 +4,22 @@ internal import Drawing
 /// The lines at the head and foot of pages.
 struct RunningLines {
   private let isManuscript: Bool
+  private let draft: String
   private let authors: String
+  /// The first author, as the head of a Chinese journal names them all.
+  private let firstAuthor: String
   private let title: String
   private let date: String
   private let source: String
 
   /// The lines of a document.
   init(document: Document, wording: Wording) {
-    authors = wording.shortAuthors(document.authors.map(\.name))
+    let names = wording.shortAuthors(document.authors.map(\.name))
+    draft = document.paper.isDraft ? wording.draft : ""
+    authors = [draft, names].filter { !$0.isEmpty }.joined(separator: " · ")
+    let first = document.authors.first?.name ?? ""
+    let author = document.authors.count > 1 ? first + "，等" : first
+    firstAuthor = [draft, author].filter { !$0.isEmpty }.joined(separator: "　")
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
     date = document.date.map(wording.vocabulary.date) ?? ""
@@ -27,6 +35,9 @@ struct RunningLines {
     }
     let foot = [source, date].filter { !$0.isEmpty }.joined(separator: " · ")
     let page = setting.wording.page(number, of: count)
+    if setting.type.isChineseJournal {
+      return try chinese(number, foot, geometry, setting)
+    }
     if isManuscript {
       let head = [authors, title].filter { !$0.isEmpty }.joined(separator: " · ")
       return try line(head, page, at: geometry.headBaseline)
@@ -36,10 +47,41 @@ struct RunningLines {
     }
     var items = try line(foot, page, at: geometry.footBaseline)
     if number == 1 {
-      items += try line("", date, at: geometry.firstHeadBaseline)
+      items += try line(draft, date, at: geometry.firstHeadBaseline)
     } else {
       items += try line(authors, title, at: geometry.headBaseline)
     }
+    return items
+  }
+
+  /// The head of a Chinese journal: who and what in the middle above a rule, the number of the page at
+  /// the outer edge; on the first page source and date, and the number below.
+  private func chinese(
+    _ number: Int, _ source: String, _ geometry: PageGeometry, _ setting: Setting
+  ) throws -> [PictureItem] {
+    let column = geometry.running
+    let left = geometry.origin.x + column.x
+    let style = ParagraphStyle(
+      text: setting.style(.serif, 8), leading: 10, alignment: .leading, isHyphenated: false)
+    func set(_ text: String, at baseline: Double, share: Double) throws -> [PictureItem] {
+      guard let line = try cut(text, to: column.width * 0.8, style, setting) else { return [] }
+      return line.items.map { $0.moved(x: left + (column.width - line.width) * share, y: baseline) }
+    }
+    let head = geometry.headBaseline
+    let page = "· \(number) ·"
+    var items: [PictureItem]
+    if number == 1 {
+      items = try set(source, at: head, share: 0)
+      items += try set(page, at: geometry.footBaseline, share: 1)
+    } else {
+      items = try set(page, at: head, share: number.isMultiple(of: 2) ? 0 : 1)
+      let words = [firstAuthor, title].filter { !$0.isEmpty }.joined(separator: "．")
+      items += try set(words, at: head, share: 0.5)
+    }
+    let rule = Path(polyline: [
+      Point(x: left, y: head + 5), Point(x: left + column.width, y: head + 5),
+    ])
+    items.append(.path(PathItem(rule, stroke: Stroke(Ink.text, width: 0.5))))
     return items
   }
 
@@ -68,6 +110,12 @@ struct RunningLines {
     let style = ParagraphStyle(
       text: setting.style(.sans, 7.5, color: Ink.running), leading: 10, alignment: .leading,
       isHyphenated: false)
+    return try cut(text, to: width, style, setting)
+  }
+
+  private func cut(
+    _ text: String, to width: Double, _ style: ParagraphStyle, _ setting: Setting
+  ) throws -> SetLine? {
     guard !text.isEmpty else { return nil }
     var line = try setting.lines([.text(text, style.text)], style, measure: 1e5).first
     var words = text.split(separator: " ")

@@ -41,6 +41,8 @@ struct Strip {
   var baseline: Double?
   /// The template's line where the line of text begins, where it is known.
   var sourceLine: Int?
+  /// The page whose number stands at its end.
+  var page: PageReference?
   /// Whether it takes the whole block and therefore must keep clear of the side column.
   var isWide = false
   /// Whether it stands across all columns of a page that has several: the title block.

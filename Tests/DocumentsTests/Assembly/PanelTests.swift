@@ -131,3 +131,31 @@ import Testing
     #expect(figure.caption.plainText == "All of it。A，One。B，Two.")
   }
 }
+
+@Suite struct LetteredPanelTests {
+  private func document(_ reference: String) throws -> Document {
+    let letter = TextRun("B", font: Font(.sans, size: 8), origin: Point(x: 0, y: 9))
+    let picture = Picture(size: Size(width: 200, height: 50), items: [.text(letter)])
+    let template = try Template(
+      source: "```{swift}\n//| label: fig-x\nx\n```\n\n\(reference)\n", path: "r.md")
+    return try Document(
+      assembling: template,
+      results: [BlockResult(source: .block(0), outputs: [.figure(picture, .init())])])
+  }
+
+  @Test("A letter of a drawn panel can be referred to")
+  func panel() throws {
+    let found = try document("See @fig-x-b.")
+    guard case .paragraph(let inlines, _)? = found.body.last else {
+      Issue.record("no paragraph")
+      return
+    }
+    #expect(inlines.plainText == "See Figure\u{A0}1B.")
+    #expect(found.figures[0].panelLabels == ["fig-x-b"])
+  }
+
+  @Test("A letter that the drawing does not have is an error")
+  func missing() {
+    #expect(throws: TemplateError.self) { _ = try document("See @fig-x-c.") }
+  }
+}

@@ -137,9 +137,9 @@ private func frontMatter(
   @Test func aQuartoHeaderIsANoteNotAnError() throws {
     let template = try Template(
       source:
-        "---\ntitle: x\ntoc-location: left\nexecute: {freeze: auto, echo: yes}\nformat: {html: {toc: true}}\nbibliography: a.bib\n---\n",
+        "---\ntitle: x\ntoc-location: left\nexecute: {freeze: auto, echo: yes}\nformat: {html: {toc: true}}\n---\n",
       path: "r.md")
-    #expect(template.notes.map(\.line) == [3, 4, 5, 6])
+    #expect(template.notes.map(\.line) == [3, 4, 5])
     #expect(template.frontMatter.echo)
     #expect(template.frontMatter.formats == [.html])
   }

@@ -36,7 +36,14 @@ import Testing
           {"block": null, "id": "m.auc", "kind": "p", "line": 4, "lower": -0, "text": "P = .03", "upper": 1e+21, "value": 0.30000000000000004, "where": "text"}
         ],
         "versions": {"offprint": "0.1", "swift": "6.3.1"},
-        "warnings": []
+        "warnings": [],
+        "words": {
+          "abstract": 0,
+          "sections": [
+            {"title": "", "words": 2}
+          ],
+          "text": 2
+        }
       }
 
       """

@@ -198,19 +198,6 @@ private func words(_ markdown: String) throws -> [Inline] {
     #expect(template.footnotes == [[.paragraph([.text("Note.")])]])
   }
 
-  @Test func mathematicsIsKeptAsItsSourceWithANote() throws {
-    let template = try Template(
-      source: "Let $a_i^2$ be.\n\n$$\nx = y\n$$ {#eq-one}\n", path: "r.md")
-    #expect(
-      template.body == [
-        .paragraph([.text("Let "), .code("$a_i^2$"), .text(" be.")]),
-        .division(
-          attributes: Attributes(label: "eq-one"),
-          [.listing(code: "$$\nx = y\n$$", language: "math")]),
-      ])
-    #expect(template.notes.map(\.line) == [1, 3])
-  }
-
   @Test func privateUseCharactersOfTheAuthorSurvive() throws {
     #expect(try words("a\u{F0000}b `\u{F0001}`") == [.text("a\u{F0000}b "), .code("\u{F0001}")])
   }

@@ -78,6 +78,11 @@ enum HTMLStyle {
     main > blockquote { max-width: 33rem; }
     sup, sub { font-size: .66em; line-height: 0; }
     .v { white-space: nowrap; }
+    math { font-family: "TeX Gyre Pagella Math", "STIX Two Math", "Cambria Math", "Latin Modern Math", math; }
+    .equation { display: flex; align-items: center; gap: 1em; margin-top: .8rem; margin-bottom: .8rem; }
+    .equation .formula { flex: 1; min-width: 0; overflow-x: auto; overflow-y: hidden; text-align: center; }
+    .equation math { margin: 0 auto; }
+    .equation + p { text-indent: 0; }
     code { font-family: var(--mono); font-size: .84em; overflow-wrap: anywhere; }
     pre { margin-top: .8rem; margin-bottom: .8rem; padding: .6rem .8rem; overflow-x: auto; background: var(--tint);
       font: .72rem/1.5 var(--mono); tab-size: 2; }

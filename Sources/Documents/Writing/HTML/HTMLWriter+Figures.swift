@@ -11,8 +11,8 @@ extension HTMLWriter {
     if let group = figure.group, group.part == 1, let label = group.label {
       output += "<span id=\"\(Markup.escaped(label))\"></span>"
     }
-    for part in figure.parts {
-      if let label = part.label { output += "<span id=\"\(Markup.escaped(label))\"></span>" }
+    for label in figure.innerLabels {
+      output += "<span id=\"\(Markup.escaped(label))\"></span>"
     }
     // The page's 970 pixels stand for the 174 mm of the printed one.
     let pixels = (figure.picture.size.width * 970 / (174 * 72 / 25.4)).rounded()

@@ -25,7 +25,8 @@ extension HTMLWriter {
     case .reference(let reference):
       "<a href=\"#\(Markup.escaped(reference.label))\">\(Markup.escaped(reference.text))</a>"
     case .value(let value, let id): html(value, id: id)
-    case .math(let formula): "<code>\(Markup.escaped(formula.source))</code>"
+    case .math(let formula):
+      MathMLWriter(language: document.language).math(formula, isDisplay: false)
     case .citation(let citation): html(citation)
     case .expression: ""
     }

@@ -93,8 +93,7 @@ struct HTMLWriter {
       output += "<pre class=\"printout\" tabindex=\"0\">\(Markup.escaped(text))</pre>\n"
     case .table(let table): write(table)
     case .figure(let figure): write(figure)
-    case .equation(let equation):
-      output += "<pre class=\"listing\">\(Markup.escaped(equation.formula.source))</pre>\n"
+    case .equation(let equation): write(equation)
     case .thematicBreak: output += "<hr>\n"
     case .pageBreak: output += "<div class=\"page-break\"></div>\n"
     case .division(let attributes, let inner): write(inner, in: attributes)
@@ -114,6 +113,15 @@ struct HTMLWriter {
     let number = heading.number.map { "<span class=\"number\">\(Markup.escaped($0))</span> " } ?? ""
     output +=
       "<h\(level) id=\"\(Markup.escaped(heading.label))\">\(number)\(inlines(heading.content))</h\(level)>\n"
+  }
+
+  /// The formula in the middle, its number at the right.
+  private mutating func write(_ equation: Equation) {
+    let id = equation.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
+    let math = MathMLWriter(language: document.language).math(equation.formula, isDisplay: true)
+    let number = equation.number.map { "<span class=\"eqno\">(\(Markup.escaped($0)))</span>" } ?? ""
+    output +=
+      "<div class=\"equation\"\(id)><div class=\"formula\" tabindex=\"0\">\(math)</div>\(number)</div>\n"
   }
 
   private mutating func write(_ list: List) {

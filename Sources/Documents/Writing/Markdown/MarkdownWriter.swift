@@ -102,11 +102,19 @@ struct MarkdownWriter {
     case .table(let table): return text(table)
     case .figure(let figure): return text(figure)
     case .equation(let equation):
-      return [Self.fenced(equation.formula.source, "math")]
+      return text(equation)
     case .thematicBreak: return ["---"]
     case .pageBreak, .code: return []
     case .division(let attributes, let inner): return text(inner, in: attributes)
     }
+  }
+
+  /// The formula as GitHub sets it; its number is a tag, its place an anchor before it.
+  private func text(_ equation: Equation) -> [String] {
+    var source = Self.portable(equation.formula)
+    if equation.formula.tag == nil, let number = equation.number { source += " \\tag{\(number)}" }
+    let anchor = equation.label.map { [Self.anchor($0)] } ?? []
+    return anchor + [Self.fenced(source, "math")]
   }
 
   private func text(_ list: List) -> String {
@@ -142,7 +150,7 @@ struct MarkdownWriter {
     if let group = figure.group, group.part == 1, let label = group.label {
       anchors += Self.anchor(label)
     }
-    for label in figure.parts.compactMap(\.label) { anchors += Self.anchor(label) }
+    for label in figure.innerLabels { anchors += Self.anchor(label) }
     let shown =
       [FigureFormat.svg, .png].first { figure.formats.contains($0) } ?? figure.formats.first
     let file = "figures/\(figure.fileName).\((shown ?? .png).rawValue)"

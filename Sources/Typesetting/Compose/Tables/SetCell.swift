@@ -27,6 +27,7 @@ struct SetCell {
 /// Sets the cells of a table one by one.
 struct CellSetter {
   let setting: Setting
+  let type: TableType
   /// The letters of the notes, by key.
   let letters: [String: String]
 
@@ -37,10 +38,11 @@ struct CellSetter {
     let isNumeric = alignment != .leading
     let isHead = role == .panelHead
     let text = setting.style(
-      .sans, TableType.size, bold: cell.isStrong || isHead, color: isHead ? Ink.head : Ink.text,
+      type.face, type.size, bold: cell.isStrong || isHead,
+      color: isHead && type.hasBoldHeads ? Ink.head : Ink.text,
       tabular: isNumeric)
     var set = SetCell(style: style(text))
-    set.pieces = setting.reader.pieces(of: cell.content, in: text)
+    set.pieces = pieces(of: cell.content, in: text)
     let marks = cell.marks.compactMap { letters[$0] }.joined(separator: ",")
     let mark: [Piece] = marks.isEmpty ? [] : [.text(marks, text.raised)]
     let isNumber = Self.beginsAsNumber(cell.content.plainText)
@@ -53,7 +55,7 @@ struct CellSetter {
       set.mark = try line(mark, set.style)
     case .paired:
       set.isAligned = isNumber || !cell.companion.isEmpty
-      let companion = setting.reader.pieces(of: cell.companion, in: text)
+      let companion = pieces(of: cell.companion, in: text)
       if set.isAligned {
         set.companion = try line(companion + mark, set.style)
       } else {
@@ -67,18 +69,33 @@ struct CellSetter {
 
   /// The words of a head.
   func head(_ words: [Inline], bold: Bool, marks: [String] = []) throws -> SetCell {
-    let text = setting.style(.sans, TableType.size, bold: bold)
+    let text = setting.style(type.face, type.size, bold: bold && type.hasBoldHeads)
     var set = SetCell(style: style(text))
-    set.pieces = setting.reader.pieces(of: words, in: text)
+    set.pieces = pieces(of: words, in: text)
     let letters = marks.compactMap { self.letters[$0] }.joined(separator: ",")
     if !letters.isEmpty { set.pieces.append(.text(letters, text.raised)) }
     set.lines = try setting.lines(set.pieces, set.style, measure: 1e5)
     return set
   }
 
+  /// The pieces of the words; there is no room for wide brackets in the tables of Chinese journals.
+  private func pieces(of words: [Inline], in style: TextStyle) -> [Piece] {
+    let pieces = setting.reader.pieces(of: words, in: style)
+    guard type.hasNarrowBrackets else { return pieces }
+    return pieces.enumerated().map { index, piece in
+      guard case .text(let text, let style) = piece, text.contains(where: { "（）：，".contains($0) })
+      else { return piece }
+      var narrow = text.replacing("）", with: ")").replacing("：", with: ": ").replacing(
+        "，", with: ", ")
+      narrow = narrow.replacing("（", with: "\u{A0}(")
+      if index == 0, narrow.hasPrefix("\u{A0}") { narrow.removeFirst() }
+      return .text(narrow.replacing(" \u{A0}", with: "\u{A0}"), style)
+    }
+  }
+
   private func style(_ text: TextStyle) -> ParagraphStyle {
     ParagraphStyle(
-      text: text, leading: TableType.leading, alignment: .leading, isHyphenated: false)
+      text: text, leading: type.leading, alignment: .leading, isHyphenated: false)
   }
 
   private func line(_ pieces: [Piece], _ style: ParagraphStyle) throws -> SetLine? {
@@ -91,11 +108,14 @@ struct CellSetter {
     let end = words.firstIndex { $0 == "(" || $0 == "[" || $0 == "（" } ?? words.endIndex
     var number = words[..<end]
     while number.last?.isWhitespace == true { number.removeLast() }
-    guard let mark = words[..<end].firstIndex(where: { $0 == "." || $0 == "·" }) else {
+    // Numbers that the author typed may have a mark of their own.
+    let marks = [setting.decimalMark, ".", "·"]
+    guard let mark = marks.lazy.compactMap({ number.firstRange(of: $0) }).first else {
       guard end > words.startIndex, end < words.endIndex else { return cell.width }
       return min(cell.width, try setting.setter.widths.width(String(number), style))
     }
-    return min(cell.width, try setting.setter.widths.width(String(words[..<mark]), style))
+    let whole = String(words[..<mark.lowerBound])
+    return min(cell.width, try setting.setter.widths.width(whole, style))
   }
 
   /// Whether the words begin as a number does, after signs and brackets.

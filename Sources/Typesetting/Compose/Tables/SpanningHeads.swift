@@ -11,9 +11,11 @@ struct SpanningHeads {
   }
 
   private(set) var spanners: [Spanner] = []
+  private let type: TableType
   private let levelCount: Int
 
   init(cells: CellSetter, table: Table) throws {
+    type = cells.type
     levelCount = table.spannerLevels
     let words = table.columns.map { $0.spanners(of: levelCount) }
     for level in 0..<levelCount {
@@ -77,7 +79,7 @@ struct SpanningHeads {
     for level in 0..<levelCount {
       let own = spanners.filter { $0.level == level }
       let lines = own.reduce(1) { max($0, $1.cell.lines.count) }
-      let height = TableType.textHeight(lines)
+      let height = type.textHeight(lines)
       var cells: [PictureItem] = []
       var next = 0
       for spanner in own {
@@ -86,8 +88,8 @@ struct SpanningHeads {
         next = spanner.range.upperBound + 1
         let left = extents[spanner.range.lowerBound].x
         let width = Self.width(spanner.range, extents)
-        let first = y + TableType.leading * Double(lines - spanner.cell.lines.count)
-        let words = spanner.cell.items(at: first) { left + (width - $0) / 2 }
+        let first = y + type.leading * Double(lines - spanner.cell.lines.count)
+        let words = spanner.cell.items(at: first, type) { left + (width - $0) / 2 }
         let structure = StructureAttributes(columnSpan: spanner.range.count)
         cells.append(.group(PictureGroup(words, role: "TH", structure: structure)))
         rules.append(

@@ -4,6 +4,7 @@ internal import Drawing
 /// Sets the rows of a table in the groups that stay together.
 struct TableBody {
   let setting: Setting
+  let type: TableType
   let columns: [ColumnExtent]
   /// Where the rows belong.
   let path: [StructureElement]
@@ -18,9 +19,9 @@ struct TableBody {
       let role = rows[index].role
       let previous = index > 0 ? rows[index - 1].role : nil
       var strip = try strip(of: cells[index], rows[index])
-      if index == 0 { strip = strip.padded(above: TableType.edge) }
-      if index == rows.count - 1 { strip = strip.padded(below: TableType.edge) }
-      if isSpaced(role, after: previous) { strip.before = TableType.groupSpace }
+      if index == 0 { strip = strip.padded(above: type.edge) }
+      if index == rows.count - 1 { strip = strip.padded(below: type.edge) }
+      if isSpaced(role, after: previous) { strip.before = type.groupSpace }
       if previous == .panelHead || (role == .level && previous != nil) {
         groups[groups.count - 1].append(strip)
       } else {
@@ -42,7 +43,7 @@ struct TableBody {
 
   private func strip(of cells: [SetCell], _ row: Table.Row) throws -> Strip {
     let role = row.role
-    let top = TableType.padding + TableType.baseline
+    let top = type.padding + type.baseline
     var lineCount = 1
     var items: [PictureItem] = []
     var footnotes: [Int] = []
@@ -53,7 +54,7 @@ struct TableBody {
         items.append(.group(PictureGroup([], role: isHead ? "TH" : "TD")))
         continue
       }
-      let indent = index == 0 ? TableType.indent(of: row) : 0
+      let indent = index == 0 ? type.indent(of: row) : 0
       var cell = cell
       let width = available(at: index, in: cells, role: role) - indent
       if cell.width > width + 1e-6 {
@@ -66,7 +67,7 @@ struct TableBody {
     }
     return Strip(
       items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],
-      height: TableType.textHeight(lineCount) + 2 * TableType.padding, footnotes: footnotes,
+      height: type.textHeight(lineCount) + 2 * type.padding, footnotes: footnotes,
       path: path, kind: .float, isWide: true)
   }
 
@@ -84,7 +85,7 @@ struct TableBody {
     var items: [PictureItem] = []
     for (index, line) in cell.lines.enumerated() {
       let x = x(of: line, cell, column) + indent
-      let y = top + TableType.leading * Double(index)
+      let y = top + type.leading * Double(index)
       items += line.items.map { $0.moved(x: x, y: y) }
     }
     if let companion = cell.companion {

@@ -22,6 +22,12 @@ struct TableCaption {
   }
 
   private func strips(title: String, words: [Inline], isFirst: Bool) throws -> [Strip] {
+    if setting.hasCentredCaptions(block.captionSecond) {
+      var strips = try CentredCaption(setting: setting, column: column).strips(
+        title: title, words: words, second: isFirst || !words.isEmpty ? block.captionSecond : nil)
+      close(&strips, isFirst: isFirst)
+      return strips
+    }
     var style = ParagraphStyle(text: setting.style(.sans, 8.3), leading: 11.5)
     style.alignment = .leading
     var pieces: [Piece] = []
@@ -34,6 +40,14 @@ struct TableCaption {
     var strips = setting.strips(
       try setting.lines(pieces, style, measure: column.width), style, in: column,
       path: [setting.element("Caption")])
+    if isFirst {
+      strips += try setting.secondCaption(block.captionSecond, style, in: column, ends: false)
+    }
+    close(&strips, isFirst: isFirst)
+    return strips
+  }
+
+  private func close(_ strips: inout [Strip], isFirst: Bool) {
     for index in strips.indices {
       strips[index].isBreakable = false
       strips[index].isWide = true
@@ -44,6 +58,5 @@ struct TableCaption {
       strips[0].before = block.isCaptionBelow && isFirst ? 5 : 10
       strips[strips.count - 1].after = 3.5
     }
-    return strips
   }
 }

@@ -1,4 +1,5 @@
 internal import Documents
+internal import Drawing
 
 /// How wide a column's cells are and where the column stands.
 struct ColumnExtent {
@@ -75,15 +76,18 @@ enum ColumnWidths {
     let natural = columns.reduce(0) { $0 + $1.natural }
     let least = columns.reduce(0) { $0 + $1.least }
     var gap = TableType.gap
-    if natural + gaps * TableType.narrowGap <= room.width {
+    // In a column of text there is no room to give away.
+    let narrowGap =
+      room.width < millimetres(100) ? TableType.leastGap : TableType.narrowGap
+    if natural + gaps * narrowGap <= room.width {
       let white = room.width - natural
       let loose = (white - gaps * gap) / (gaps + 1)
       gap = gaps > 0 ? min(white / gaps, gap + min(max(loose, 0), TableType.mostExtra)) : 0
       for index in columns.indices { columns[index].width = columns[index].natural }
     } else {
-      gap = least + gaps * gap > room.width ? TableType.narrowGap : gap
+      gap = least + gaps * gap > room.width ? narrowGap : gap
       let inner = room.width - gaps * gap
-      guard least <= inner + 1e-6 else { return least + gaps * TableType.narrowGap }
+      guard least <= inner + 1e-6 else { return least + gaps * narrowGap }
       share(inner - least, among: &columns)
     }
     // The first column takes what is left.

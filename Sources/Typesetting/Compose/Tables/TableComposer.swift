@@ -7,6 +7,7 @@ struct TableComposer {
   let block: TableBlock
 
   private var table: Table { block.table }
+  private var type: TableType { setting.tableType }
 
   /// The table as a float that may break between its groups: over the whole block, in a column of
   /// several if it fits there, in the text if it is small.
@@ -15,7 +16,7 @@ struct TableComposer {
     if let key = notes.unknownKey {
       throw TypesettingFailure.unknownNote(key: key, table: name, line: block.line)
     }
-    let cells = CellSetter(setting: setting, letters: notes.letters)
+    let cells = CellSetter(setting: setting, type: type, letters: notes.letters)
     let head = try TableHead(cells: cells, table: table)
     let rows = try table.rows.map { row in
       try row.cells.prefix(table.columns.count).enumerated().map { index, cell in
@@ -38,7 +39,7 @@ struct TableComposer {
     let headStrip = head.strip(
       extents, over: column, path: [element, setting.element("THead")])
     let body = TableBody(
-      setting: setting, columns: extents, path: [element, setting.element("TBody")],
+      setting: setting, type: type, columns: extents, path: [element, setting.element("TBody")],
       column: column)
     let groups = try body.groups(of: table.rows, cells: rows)
     let caption = TableCaption(setting: setting, block: block, column: column)
@@ -72,7 +73,7 @@ struct TableComposer {
     var columns = table.columns.map { ColumnExtent(alignment: $0.alignment) }
     for (row, cells) in zip(table.rows, rows) where row.role != .panelHead {
       for (index, cell) in cells.enumerated() {
-        let indent = index == 0 ? TableType.indent(of: row) : 0
+        let indent = index == 0 ? type.indent(of: row) : 0
         // The head of a group runs on over empty cells at its right.
         let runsOn =
           row.role == .groupHead && index == 0 && cells.dropFirst().first?.isEmpty == true
@@ -129,7 +130,8 @@ struct TableComposer {
 
   private func foot(_ notes: TableNotes, _ column: Column) throws -> [Strip] {
     var strips = [rule(TableType.topRule, column)]
-    var style = ParagraphStyle(text: setting.style(.sans, 7.5), leading: 10)
+    var style = ParagraphStyle(
+      text: setting.style(type.face, type.noteSize), leading: type.noteLeading)
     style.alignment = .leading
     style.isHyphenated = false
     for pieces in notes.paragraphs(setting: setting, style: style.text) {

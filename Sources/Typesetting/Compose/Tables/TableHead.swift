@@ -3,12 +3,14 @@ internal import Drawing
 
 /// The head of a table: spanning heads, heads in bold, a second line in regular below.
 struct TableHead {
+  private let type: TableType
   private let columns: [Table.Column]
   private var heads: [SetCell]
   private var subheads: [SetCell]
   private var spanning: SpanningHeads
 
   init(cells: CellSetter, table: Table) throws {
+    type = cells.type
     columns = table.columns
     heads = try columns.map { try cells.head($0.head, bold: true, marks: $0.marks) }
     subheads = try columns.map { try cells.head($0.subhead, bold: false) }
@@ -63,16 +65,16 @@ struct TableHead {
         items: [.group(PictureGroup(rules, role: "Artifact"))], height: TableType.topRule,
         isBreakable: false, path: path, kind: .float, isWide: true)
     }
-    let above = spanning.drawn(extents, from: TableType.topRule + TableType.headPadding)
+    let above = spanning.drawn(extents, from: TableType.topRule + type.headPadding)
     var y = above.bottom
     var cells: [PictureItem] = []
     let lineCount = extents.indices.reduce(1) { max($0, self.lineCount(of: $1)) }
     for (index, extent) in extents.enumerated() {
-      let top = y + TableType.leading * Double(lineCount - self.lineCount(of: index))
+      let top = y + type.leading * Double(lineCount - self.lineCount(of: index))
       let words = words(of: index, extent, at: top)
       cells.append(.group(PictureGroup(words, role: "TH")))
     }
-    y += TableType.textHeight(lineCount) + TableType.headPadding
+    y += type.textHeight(lineCount) + type.headPadding
     rules += above.rules
     rules.append(Self.rule(from: column.x, to: right, y: y + 0.25, width: TableType.innerRule))
     let items: [PictureItem] =
@@ -95,8 +97,9 @@ struct TableHead {
       case .center, .paired, .decimal: extent.x + (extent.width - width) / 2
       }
     }
-    let below = top + TableType.leading * Double(heads[index].lines.count)
-    return heads[index].items(at: top, x: place) + subheads[index].items(at: below, x: place)
+    let below = top + type.leading * Double(heads[index].lines.count)
+    return heads[index].items(at: top, type, x: place)
+      + subheads[index].items(at: below, type, x: place)
   }
 
   static func rule(from left: Double, to right: Double, y: Double, width: Double) -> PictureItem {
@@ -109,11 +112,13 @@ struct TableHead {
 
 extension SetCell {
   /// The lines from `top` downwards, each at the place for its width.
-  func items(at top: Double, x: (Double) -> Double) -> [PictureItem] {
+  func items(
+    at top: Double, _ type: TableType, x: (Double) -> Double
+  ) -> [PictureItem] {
     lines.enumerated().flatMap { index, line in
       line.items.map {
         $0.moved(
-          x: x(line.width), y: top + TableType.baseline + TableType.leading * Double(index))
+          x: x(line.width), y: top + type.baseline + type.leading * Double(index))
       }
     }
   }

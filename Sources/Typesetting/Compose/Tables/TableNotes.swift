@@ -35,12 +35,15 @@ struct TableNotes {
   /// General notes on one run of lines, lettered ones on another.
   func paragraphs(setting: Setting, style: TextStyle) -> [[Piece]] {
     var paragraphs: [[Piece]] = []
+    // Chinese journals say that it is a note.
+    let opening: [Piece] = setting.type.isChineseJournal ? [.text("注：", style)] : []
     var pieces: [Piece] = []
     for note in general where !note.content.isEmpty {
       if !pieces.isEmpty { pieces.append(.text(" ", style)) }
       pieces += self.pieces(of: note, setting, style)
     }
-    if !pieces.isEmpty { paragraphs.append(pieces) }
+    if !pieces.isEmpty { paragraphs.append(opening + pieces) }
+    let isFirst = paragraphs.isEmpty
     pieces = []
     for note in lettered {
       if !pieces.isEmpty { pieces.append(.text(" ", style)) }
@@ -48,7 +51,7 @@ struct TableNotes {
       pieces += [.text(letter, style.raised), .gap(style.font.size * 0.15)]
       pieces += self.pieces(of: note, setting, style)
     }
-    if !pieces.isEmpty { paragraphs.append(pieces) }
+    if !pieces.isEmpty { paragraphs.append((isFirst ? opening : []) + pieces) }
     return paragraphs
   }
 

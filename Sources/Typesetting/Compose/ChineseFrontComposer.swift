@@ -1,0 +1,188 @@
+internal import Documents
+internal import Drawing
+
+/// What stands above the two columns of a Chinese journal: title, authors, affiliations, abstract and
+/// keywords, then the same in the second language. Each part may be missing and leaves no gap.
+struct ChineseFrontComposer {
+  let setting: Setting
+  let document: Document
+
+  /// One language of the front.
+  private struct Front {
+    var language: String
+    var title: [Inline]
+    var subtitle: [Inline]
+    var abstract: [Block]
+    var keywords: [[Inline]]
+    var authors: [FrontMatter.Author]
+
+    var isChinese: Bool { language.hasPrefix("zh") }
+    var isEmpty: Bool { title.isEmpty && subtitle.isEmpty && abstract.isEmpty && keywords.isEmpty }
+  }
+
+  /// The strips, from top to bottom.
+  func strips() throws -> [FlowItem] {
+    let own = Front(
+      language: document.language, title: document.title, subtitle: document.subtitle,
+      abstract: document.abstract, keywords: document.keywords, authors: document.authors)
+    var strips = try self.strips(of: own)
+    if let second = document.second {
+      let other = Front(
+        language: second.language, title: second.title, subtitle: second.subtitle,
+        abstract: second.abstract, keywords: second.keywords, authors: secondAuthors)
+      if !other.isEmpty { strips += try self.strips(of: other).spaced(9) }
+    }
+    guard !strips.isEmpty else { return [] }
+    strips[strips.count - 1].after = 12
+    return strips.map { strip in
+      var strip = strip
+      strip.baseline = nil
+      return .strip(strip)
+    }
+  }
+
+  /// The authors under their names in the second language, as far as these are given.
+  private var secondAuthors: [FrontMatter.Author] {
+    document.authors.map { author in
+      var author = author
+      author.name = author.secondName ?? author.name
+      if !author.secondAffiliations.isEmpty { author.affiliations = author.secondAffiliations }
+      return author
+    }
+  }
+
+  private func strips(of front: Front) throws -> [Strip] {
+    var strips = try title(of: front)
+    strips += try people(of: front)
+    strips += try abstract(of: front)
+    strips += try keywords(of: front)
+    if front.isChinese { strips += try correspondence() }
+    return strips
+  }
+
+  // MARK: - Title and authors
+
+  private func title(of front: Front) throws -> [Strip] {
+    var strips: [Strip] = []
+    for (words, size) in [(front.title, front.isChinese ? 18.0 : 12), (front.subtitle, 10.5)]
+    where !words.isEmpty {
+      var style = style(size, leading: size * 1.4, front.language, bold: true)
+      style.isHyphenated = false
+      strips += try setting.centred(
+        setting.reader.pieces(of: words, in: style.text), style, in: measure(28), path: path
+      ).spaced(strips.isEmpty ? 0 : 3)
+    }
+    return strips
+  }
+
+  private func people(of front: Front) throws -> [Strip] {
+    guard !front.authors.isEmpty else { return [] }
+    let list = AuthorList(
+      front.authors, wording: Wording(language: front.language))
+    var names = style(front.isChinese ? 12 : 9, leading: front.isChinese ? 18 : 13, front.language)
+    names.isHyphenated = false
+    var strips = try setting.centred(
+      list.journalPieces(in: names.text, isChinese: front.isChinese), names, in: measure(0),
+      path: path
+    ).spaced(front.isChinese ? 8 : 4)
+    guard !list.affiliations.isEmpty else { return strips }
+    var places = style(8, leading: 12, front.language)
+    places.isHyphenated = false
+    let isNumbered = list.affiliations.count > 1
+    let words = list.affiliations.enumerated().map { index, place in
+      isNumbered ? "\(index + 1).\u{A0}\(place)" : place
+    }
+    strips += try setting.centred(
+      [.text(words.joined(separator: front.isChinese ? "；" : "; "), places.text)], places,
+      in: measure(36), path: path
+    ).spaced(4)
+    return strips
+  }
+
+  // MARK: - Abstract
+
+  /// All parts of the abstract in one paragraph, after its label.
+  private func abstract(of front: Front) throws -> [Strip] {
+    guard !front.abstract.isEmpty else { return [] }
+    let style = style(9, leading: front.isChinese ? 14.5 : 12.6, front.language)
+    let label = Wording(language: front.language).vocabulary.abstract
+    var pieces = self.label(label, front, style)
+    var rest: [Block] = []
+    for block in front.abstract {
+      guard rest.isEmpty, case .paragraph(let inlines, let mark) = block else {
+        rest.append(block)
+        continue
+      }
+      if let line = mark.line { setting.line = line }
+      if !rest.isEmpty || pieces.count > 2, !front.isChinese {
+        pieces.append(.text(" ", style.text))
+      }
+      pieces += setting.reader.pieces(of: inlines, in: style.text)
+    }
+    var strips = try setting.paragraph(pieces, style, in: measure(36), path: path).spaced(7)
+    if !rest.isEmpty {
+      let composer = BlockComposer(
+        setting: setting, type: TextType(paragraph: style, indent: 0, listSpace: 2),
+        column: measure(36))
+      strips += try composer.compose(rest).flatMap { item -> [Strip] in
+        if case .strip(let strip) = item { [strip] } else { [] }
+      }
+    }
+    return strips
+  }
+
+  private func keywords(of front: Front) throws -> [Strip] {
+    guard !front.keywords.isEmpty else { return [] }
+    let style = style(9, leading: front.isChinese ? 14.5 : 12.6, front.language)
+    let name = front.isChinese || front.language != "en" ? nil : "Key words"
+    var pieces = label(
+      name ?? Wording(language: front.language).vocabulary.keywords, front, style)
+    for (index, keyword) in front.keywords.enumerated() {
+      if index > 0 { pieces.append(.text(front.isChinese ? "；" : "; ", style.text)) }
+      pieces += setting.reader.pieces(of: keyword, in: style.text)
+    }
+    return try setting.paragraph(pieces, style, in: measure(36), path: path)
+  }
+
+  /// ［摘要］ or [Abstract], in bold.
+  private func label(_ words: String, _ front: Front, _ style: ParagraphStyle) -> [Piece] {
+    let bold = style.text.with { $0.font.isBold = true }
+    guard front.isChinese else { return [.text("[\(words)]", bold), .gap(4.5)] }
+    // The blank half of the bracket hangs out.
+    return [.gap(-bold.font.size / 2), .text("［\(words)］", bold)]
+  }
+
+  private func correspondence() throws -> [Strip] {
+    let list = AuthorList(document.authors, wording: setting.wording)
+    guard let author = list.corresponding, let email = author.email else { return [] }
+    let style = style(9, leading: 14.5, document.language)
+    let bold = style.text.with { $0.font.isBold = true }
+    let linked = style.text.with {
+      $0.color = Ink.link
+      $0.link = .address("mailto:" + email)
+    }
+    return try setting.paragraph(
+      [
+        .gap(-4.5), .text("［\(setting.wording.vocabulary.correspondence)］", bold),
+        .text("\(author.name)，E-mail：", style.text), .text(email, linked),
+      ], style, in: measure(36), path: path)
+  }
+
+  // MARK: - Measures
+
+  private var path: [StructureElement] { [setting.element("P")] }
+
+  private func measure(_ inset: Double) -> Column {
+    let isNarrow = setting.geometry.blockWidth < millimetres(120)
+    let side = isNarrow ? 0 : inset / 2
+    return setting.geometry.block.inset(side, right: side)
+  }
+
+  private func style(
+    _ size: Double, leading: Double, _ language: String, bold: Bool = false
+  ) -> ParagraphStyle {
+    var style = ParagraphStyle(text: setting.style(.serif, size, bold: bold), leading: leading)
+    style.text.language = language
+    return style
+  }
+}

@@ -1,0 +1,34 @@
+internal import Documents
+internal import Drawing
+
+/// Formulas among the words.
+extension ParagraphBuilder {
+  mutating func add(_ formula: Formula, _ style: TextStyle) throws {
+    let index = try index(of: style)
+    let set = try widths.formula(formula, in: style)
+    // Chinese keeps the distance from it that it keeps from a Latin letter.
+    addSeam(before: "x", .letter, index)
+    let number = paragraph.items.count
+    for (place, part) in set.parts.enumerated() {
+      if effort == .anywhere, measure > 0, part.box.width > measure {
+        throw TypesettingFailure.formulaTooWide(
+          neededMillimetres: part.box.width * 25.4 / 72,
+          availableMillimetres: measure * 25.4 / 72, line: formula.line)
+      }
+      let placed = PlacedFormula(
+        box: part.box, number: number, words: place == 0 ? formula.plainText : "")
+      append(
+        ParagraphItem(item: .box(part.box.width), style: index, formula: placed))
+      guard place + 1 < set.parts.count else { continue }
+      if part.penalty < .infinity { append(ParagraphItem(item: .penalty(part.penalty))) }
+      let isJustified = self.style.alignment == .justified
+      append(
+        ParagraphItem(
+          item: .glue(
+            part.white, stretch: isJustified ? part.stretch : 0,
+            shrink: isJustified ? part.shrink : 0, penalty: .infinity)))
+    }
+    last = "x"
+    lastClass = .letter
+  }
+}

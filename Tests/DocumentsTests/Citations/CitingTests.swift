@@ -1,0 +1,133 @@
+import Documents
+import Foundation
+import Testing
+
+private let works = """
+  @article{shin2022, author = {Shin, Jae and Lim, Joon and Huh, Yong}, title = {Radiomics of cancer},
+    journal = {Radiology}, year = {2022}, volume = {3}, pages = {7--9}}
+  @article{li2025, author = {Li, Wei}, title = {Nomogram}, journal = {BMJ}, year = {2025}}
+  @article{zhang2020, author = {张三 and 李四 and 王五 and 赵六}, title = {列线图},
+    journal = {中华放射学杂志}, year = {2020}, volume = {54}, number = {3}, pages = {201--207}}
+  """
+
+/// The text as it is cited, through pandoc and a cache of its own.
+private func cited(
+  _ text: String, front: String = "", environment: [String: String]? = nil
+) throws -> Document {
+  let template = try Template(
+    source: "---\nbibliography: a.bib\n\(front)\n---\n\(text)\n", path: "r.md",
+    surroundings: Surroundings(read: { $0 == "a.bib" ? works : nil }))
+  let folder = FileManager.default.temporaryDirectory.appending(path: "cite-\(UUID())").path
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  var variables = environment ?? ProcessInfo.processInfo.environment
+  if variables["OFFPRINT_CACHE"] == nil || environment == nil {
+    variables["OFFPRINT_CACHE"] = folder
+  }
+  return try Document(assembling: template, results: []).citing(
+    template.frontMatter.citations, with: Citeproc(environment: variables), assets: .installed)
+}
+
+private func firstParagraph(_ document: Document) -> String {
+  for case .paragraph(let inlines, _) in document.body { return inlines.plainText }
+  return ""
+}
+
+@Suite struct CitingTests {
+  @Test func numbersFollowTheOrderOfReading() throws {
+    let found = try cited("A [@li2025] and B [@shin2022; @li2025].")
+    #expect(firstParagraph(found) == "A\u{A0}[1] and B\u{A0}[1,\u{2009}2].")
+    #expect(found.bibliography.map(\.key) == ["li2025", "shin2022"])
+    #expect(found.bibliography.map(\.label) == ["1.", "2."])
+    #expect(
+      found.bibliography[1].words.plainText
+        == "Shin J, Lim J, Huh Y. Radiomics of cancer. Radiology. 2022;3:7–9.")
+  }
+
+  @Test func aFootnoteIsReadWhereItsMarkStands() throws {
+    let found = try cited("A.[^n] B [@shin2022].\n\n[^n]: See [@li2025].")
+    #expect(found.bibliography.map(\.key) == ["li2025", "shin2022"])
+  }
+
+  @Test func namesStandBeforeNumbersInTheSentence() throws {
+    let found = try cited("@shin2022 and @li2025 [p. 3] agree.")
+    #expect(
+      firstParagraph(found) == "Shin et al.\u{A0}[1] and Li\u{A0}[2\u{A0}(p.\u{A0}3)] agree.")
+  }
+
+  @Test func authorAndYearStandInBrackets() throws {
+    let found = try cited("A [@shin2022; @li2025].", front: "csl: author-date")
+    #expect(firstParagraph(found) == "A (Shin et al., 2022; Li, 2025).")
+    #expect(found.bibliography.map(\.key) == ["li2025", "shin2022"])
+    #expect(found.bibliography.allSatisfy { $0.label.isEmpty })
+  }
+
+  @Test func chineseReferencesFollowTheNationalStandard() throws {
+    let found = try cited("研究 [@zhang2020; @shin2022; @li2025]。", front: "lang: zh")
+    #expect(firstParagraph(found) == "研究[1-3]。")
+    let words = found.bibliography.map(\.words.plainText)
+    #expect(words[0] == "张三, 李四, 王五, 等. 列线图[J]. 中华放射学杂志, 2020, 54(3): 201-207.")
+    #expect(words[1] == "SHIN J, LIM J, HUH Y. Radiomics of cancer[J]. Radiology, 2022, 3: 7-9.")
+    #expect(found.bibliography[0].label == "[1]")
+  }
+
+  @Test func theListStandsAtTheEndUnderAHeadingOrWhereTheAuthorPutsIt() throws {
+    let end = try cited("A [@li2025].")
+    guard case .heading(let heading)? = end.body.dropLast().last,
+      case .division(let place, _)? = end.body.last
+    else {
+      Issue.record("no list")
+      return
+    }
+    #expect(heading.content.plainText == "References")
+    #expect(place.isReferences)
+    let own = try cited("A [@li2025].\n\n::: {#refs}\n:::\n\nEnd.")
+    #expect(own.body.count == 3)
+  }
+
+  @Test func worksThatAreNotCitedAreListedOnRequest() throws {
+    let found = try cited("A [@li2025].", front: "nocite: \"@shin2022\"")
+    #expect(found.bibliography.map(\.key) == ["li2025", "shin2022"])
+    let all = try cited("A.", front: "nocite: \"@*\"")
+    #expect(all.bibliography.count == 3)
+  }
+
+  @Test func linksLeadBothWaysInHTML() throws {
+    let html = try cited("A [@li2025].").html()
+    #expect(html.contains("<span id=\"cite-1\" class=\"cite\">[<a href=\"#ref-li2025\""))
+    #expect(html.contains("<li id=\"ref-li2025\">"))
+    #expect(html.contains("<a href=\"#cite-1\" role=\"doc-backlink\""))
+  }
+
+  @Test func withoutListThereAreNoLinks() throws {
+    let found = try cited("A [@li2025].", front: "suppress-bibliography: true")
+    #expect(found.bibliography.isEmpty)
+    #expect(try !found.html().contains("#ref-"))
+  }
+
+  @Test func whatWasAnsweredOnceNeedsNoPandoc() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "kept-\(UUID())").path
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
+    let first = try cited("A [@li2025].", environment: ["PATH": path, "OFFPRINT_CACHE": folder])
+    let second = try cited(
+      "A [@li2025].", environment: ["PATH": "/nowhere", "OFFPRINT_CACHE": folder])
+    #expect(first == second)
+    do {
+      _ = try cited("A [@shin2022].", environment: ["PATH": "/nowhere", "OFFPRINT_CACHE": folder])
+      Issue.record("no error")
+    } catch {
+      #expect("\(error)".hasSuffix("pandoc, which is not installed: apt install pandoc"))
+    }
+  }
+
+  @Test func allStylesOfOursSetAllKindsOfWorks() throws {
+    for style in [
+      "author-date", "elsevier", "gb-t-7714-2015-numeric", "jama", "lancet", "nature", "plos",
+      "radiology", "vancouver",
+    ] {
+      let found = try cited("A [@li2025; @shin2022].", front: "csl: \(style)")
+      #expect(found.bibliography.count == 2, "\(style)")
+      #expect(found.bibliography.allSatisfy { $0.words.plainText.contains("202") }, "\(style)")
+    }
+  }
+}

@@ -1,0 +1,63 @@
+import Documents
+import Testing
+
+@Suite struct MathMLTests {
+  /// The MathML of a formula in a paragraph, without its annotation.
+  private func mathML(_ source: String) throws -> String {
+    let html = try page("$\(source)$\n")
+    let start = try #require(html.firstRange(of: "<math><semantics>"))
+    let end = try #require(html.firstRange(of: "<annotation"))
+    return String(html[start.upperBound..<end.lowerBound])
+  }
+
+  private func page(_ markdown: String) throws -> String {
+    let template = try Template(source: markdown, path: "r.md")
+    return try Document(assembling: template, results: []).html()
+  }
+
+  @Test(
+    "Formulas become MathML",
+    arguments: [
+      ("x_i^2", "<msubsup><mi>x</mi><mi>i</mi><mn>2</mn></msubsup>"),
+      (
+        "\\frac{a}{2}", "<mfrac><mi>a</mi><mn>2</mn></mfrac>"
+      ),
+      ("\\mathrm{AUC}", "<mi>AUC</mi>"),
+      ("\\mathbf x", "<mi>𝐱</mi>"),
+      ("\\sqrt[3]{x}", "<mroot><mi>x</mi><mn>3</mn></mroot>"),
+      ("\\text{a b}", "<mtext>a\u{A0}b</mtext>"),
+      (
+        "a < b", "<mrow><mi>a</mi><mo stretchy=\"false\">&lt;</mo><mi>b</mi></mrow>"
+      ),
+      (
+        "\\hat\\beta",
+        "<mover accent=\"true\"><mi>β</mi><mo stretchy=\"false\">^</mo></mover>"
+      ),
+      ("\\Gamma", "<mi mathvariant=\"normal\">Γ</mi>"),
+    ])
+  func elements(source: String, expected: String) throws {
+    #expect(try mathML(source) == expected)
+  }
+
+  @Test func theSourceIsAnAnnotation() throws {
+    let html = try page("$a < b$\n")
+    #expect(html.contains("<annotation encoding=\"application/x-tex\">a &lt; b</annotation>"))
+  }
+
+  @Test func anEquationHasItsPlaceAndNumber() throws {
+    let html = try page("$$x = y$$ {#eq-one}\n\nSee @eq-one.\n")
+    #expect(html.contains("<div class=\"equation\" id=\"eq-one\">"))
+    #expect(html.contains("<math display=\"block\">"))
+    #expect(html.contains("<span class=\"eqno\">(1)</span>"))
+    #expect(html.contains("<a href=\"#eq-one\">Equation\u{A0}1</a>"))
+  }
+
+  @Test func markdownShowsNumberAndPlace() throws {
+    let template = try Template(
+      source: "Of $x_1$ and $a$:\n\n$$p = 5%$$ {#eq-one}\n", path: "r.md")
+    let text = try Document(assembling: template, results: []).markdown()
+    #expect(text.contains("Of $`x_1`$ and $a$:"))
+    #expect(text.contains("<a id=\"eq-one\"></a>"))
+    #expect(text.contains("```math\np = 5\\% \\tag{1}\n```"))
+  }
+}

@@ -1,0 +1,90 @@
+import Documents
+import Drawing
+import Testing
+import Typesetting
+
+private let words =
+  "Author A, Other B. A long title that goes on and on so that the reference takes more than one "
+  + "line of the measure. Journal. 2025;1:2–3."
+
+private func citation(_ key: String, _ number: Int) -> Inline {
+  var citation = Citation(
+    items: [.init(key: key)], isNarrative: false,
+    words: [.text("["), .link([.text("\(number)")], address: "#ref-\(key)"), .text("]")], line: 1)
+  citation.number = number
+  return .citation(citation)
+}
+
+private let references = Block.division(attributes: Attributes(label: "refs"), [])
+
+private func pages(
+  _ body: [Block], labels: [String], change: (inout Document) -> Void = { _ in }
+) throws -> [SetPage] {
+  try setPages(body + [references]) { document in
+    document.bibliography = labels.enumerated().map { index, label in
+      BibliographyEntry(key: "k\(index)", label: label, words: [.text(words)])
+    }
+    change(&document)
+  }
+}
+
+@Suite struct BibliographyComposerTests {
+  @Test func citationsLeadToTheirWorksAndNumbersBack() throws {
+    let page = try pages(
+      [.paragraph([.text("A "), citation("k0", 1), .text(" and "), citation("k0", 2)])],
+      labels: ["1."])[0]
+    #expect(page.anchors.contains("ref-k0"))
+    #expect(page.anchors.contains("cite-1"))
+    let targets = page.links.map(\.target)
+    #expect(targets.count { $0 == .anchor("ref-k0") } == 2)
+    #expect(targets.count { $0 == .anchor("cite-1") } == 1)
+  }
+
+  @Test func linesHangBehindTheWidestNumber() throws {
+    let page = try pages([], labels: (1...10).map { "\($0)." })[0]
+    let text = page.runs.filter { !$0.text.hasSuffix(".") || $0.text.count > 4 }
+      .filter { $0.font.size == 8.5 }
+    let lefts = Set(text.map { ($0.frame.x * 10).rounded() })
+    let left = try #require(text.map(\.frame.x).min())
+    #expect(lefts.contains((left * 10).rounded()))
+    let labels = page.runs.filter { $0.text.count <= 3 && $0.text.hasSuffix(".") }
+    #expect(labels.count == 10)
+    // Numbers end above one another.
+    let ends = labels.map { $0.frame.x + $0.frame.width }
+    #expect((ends.max() ?? 0) - (ends.min() ?? 0) < 0.1)
+    #expect((ends.max() ?? 0) < left)
+  }
+
+  @Test func worksWithoutNumbersHang() throws {
+    let page = try pages([], labels: [""])[0]
+    let runs = page.runs.filter { $0.font.size == 8.5 }
+    let first = try #require(runs.min { $0.baseline < $1.baseline })
+    let second = try #require(runs.filter { $0.baseline > first.baseline + 1 }.first)
+    #expect(abs(second.frame.x - first.frame.x - 8.5 * 1.2) < 0.1)
+  }
+
+  @Test func aCitationInACaptionIsNoPlaceSinceCaptionsMayBeRepeated() throws {
+    let table = TableBlock(
+      label: nil, title: "Table 1", caption: [.text("After "), citation("k0", 1)],
+      table: Table(
+        columns: [.init(head: [.text("A")], alignment: .leading, name: "a")],
+        rows: [.init([.init([citation("k0", 2)])])]), line: 1)
+    let page = try pages([.table(table)], labels: ["1."])[0]
+    #expect(!page.anchors.contains("cite-1"))
+    #expect(!page.links.contains { $0.target == .anchor("cite-1") })
+  }
+
+  @Test func anEmptyListIsNothing() throws {
+    #expect(try pages([.paragraph([.text("A")])], labels: []).count == 1)
+  }
+
+  @Test func chineseReferencesInColumnsAreSmall() throws {
+    let page = try pages([], labels: ["[1]"]) { document in
+      document.language = "zh"
+      document.paper.columns = 2
+    }[0]
+    let text = page.runs.filter { $0.font.size == 7.5 && $0.text.contains("Author") }
+    let label = try #require(page.runs.first { $0.text == "[1]" })
+    #expect(abs((text.first?.frame.x ?? 0) - label.frame.x - 16) < 0.6)
+  }
+}

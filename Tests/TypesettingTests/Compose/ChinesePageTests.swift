@@ -1,0 +1,116 @@
+import Documents
+import Drawing
+import Foundation
+import Testing
+import Typesetting
+
+@Suite struct ChinesePageTests {
+  /// The pages of a Chinese journal's article.
+  private func pages(
+    _ body: [Block], change: (inout Document) -> Void = { _ in }
+  ) throws -> [SetPage] {
+    try setPages(body, language: "zh") { document in
+      document.paper.columns = 2
+      document.title = [.text("复发预后模型的建立")]
+      var first = FrontMatter.Author(name: "陈薇")
+      first.secondName = "CHEN Wei"
+      var second = FrontMatter.Author(name: "李思远")
+      second.secondName = "LI Siyuan"
+      document.authors = [first, second]
+      document.abstract = [.paragraph([.strong([.text("目的：")]), .text("建立模型。")])]
+      document.keywords = [[.text("乳腺肿瘤")], [.text("预后")]]
+      var english = SecondLanguage(language: "en")
+      english.title = [.text("Development of a prognostic model")]
+      english.abstract = [.paragraph([.strong([.text("Objective:")]), .text(" To develop it.")])]
+      english.keywords = [[.text("Prognosis")], [.text("Calibration")]]
+      document.second = english
+      change(&document)
+    }
+  }
+
+  private func table(_ rows: Int = 1) -> TableBlock {
+    let columns = ["项目", "数值"].map {
+      Table.Column(head: [.text($0)], alignment: .leading, name: $0)
+    }
+    let row = Table.Row([Table.Cell([.text("年龄")]), Table.Cell([.text("56（46，66）")])])
+    var block = TableBlock(
+      label: "tbl-x", title: "表1", caption: [.text("基线特征")],
+      table: Table(
+        columns: columns, rows: Array(repeating: row, count: rows),
+        notes: [Table.Note([.text("数据为例（%）")])]), line: 1)
+    block.captionSecond = SecondCaption()
+    block.captionSecond?.title = "Tab. 1"
+    block.captionSecond?.caption = [.text("Baseline characteristics")]
+    return block
+  }
+
+  @Test("The front is centred over both columns, first in Chinese, then in English")
+  func front() throws {
+    let page = try #require(try pages([words("正文")]).first)
+    let middle = (millimetres(19.25) + millimetres(210 - 19.25)) / 2
+    let title = try #require(page.runs.first { $0.text == "复发预后模型的建立" })
+    #expect(abs((title.frame.x + title.frame.maxX) / 2 - middle) < 0.5)
+    #expect(title.font.size == 18 && title.font.face == .sans && title.font.isBold)
+    let english = try #require(page.runs.first { $0.text.hasPrefix("Development") })
+    #expect(english.font.size == 12 && english.font.face == .chineseSerif)
+    let lines = page.lines.joined(separator: "\n")
+    let order = ["［摘要］", "［关键词］", "CHEN\u{A0}Wei", "[Abstract]", "[Key words]", "正文"]
+    let places = order.compactMap { lines.range(of: $0)?.lowerBound }
+    #expect(places.count == order.count && places == places.sorted(), "\(lines)")
+  }
+
+  @Test("A name of two characters is as wide as one of three")
+  func names() throws {
+    let page = try #require(try pages([words("正文")]).first)
+    let first = try #require(page.runs.first { $0.text == "陈" })
+    let second = try #require(page.runs.first { $0.text.hasPrefix("薇") })
+    #expect(abs(second.frame.x - first.frame.x - 24) < 0.01)
+  }
+
+  @Test("A table has its caption in both languages, centred above it, and a note that says so")
+  func captions() throws {
+    let page = try #require(try pages([.table(table())]).first)
+    let own = try #require(page.runs.first { $0.text == "基线特征" })
+    let second = try #require(page.runs.first { $0.text.contains("Baseline") })
+    let head = try #require(page.runs.first { $0.text == "项目" })
+    #expect(abs(second.baseline - own.baseline - 12) < 0.01)
+    #expect(head.baseline > second.baseline)
+    #expect(own.font.size == 8 && own.font.face == .sans)
+    #expect(second.font.face == .chineseSerif && second.font.isBold)
+    #expect(page.shows("注：数据为例"))
+    #expect(page.shows("56 (46, 66)") || page.shows("56\u{A0}(46, 66)"))
+  }
+
+  @Test("The pages are numbered at the outer edge, the head names the first author")
+  func runningHead() throws {
+    let filler = words(String(repeating: "淋巴结阳性乳腺癌的复发风险差异悬殊。", count: 300))
+    let pages = try pages([filler])
+    try #require(pages.count > 1)
+    #expect(pages[0].shows("· 1 ·"))
+    #expect(pages[1].runs.contains { $0.text == "· 2 ·" && $0.frame.x < millimetres(25) })
+    #expect(pages[1].shows("陈薇，等．复发预后模型的建立"))
+  }
+
+  @Test("An article in one column says the second language below its own abstract")
+  func article() throws {
+    let page = try #require(try pages([words("正文")]) { $0.paper.columns = 1 }.first)
+    let lines = page.lines.joined(separator: "\n")
+    let order = ["摘要", "Development of a", "CHEN Wei, LI Siyuan", "Abstract", "正文"]
+    let places = order.compactMap { lines.range(of: $0)?.lowerBound }
+    #expect(places.count == order.count && places == places.sorted(), "\(lines)")
+  }
+
+  @Test("In an article in English a caption in Chinese stands below the English one")
+  func secondCaption() throws {
+    var block = table()
+    block.title = "Table 1"
+    block.caption = [.text("Baseline")]
+    block.captionSecond?.title = "表1"
+    block.captionSecond?.caption = [.text("基线")]
+    let page = try #require(
+      try setPages([.table(block)]) { $0.second = SecondLanguage(language: "zh") }.first)
+    let own = try #require(page.runs.first { $0.text.contains("Baseline") })
+    let second = try #require(page.runs.first { $0.text.contains("基线") })
+    #expect(second.baseline > own.baseline && second.baseline < own.baseline + 12)
+  }
+}

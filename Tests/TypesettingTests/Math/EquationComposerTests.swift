@@ -1,0 +1,106 @@
+import Documents
+import Drawing
+import Testing
+import Typesetting
+
+@Suite struct EquationComposerTests {
+  private let left = millimetres(18 + 50)
+  private let right = millimetres(18 + 174)
+
+  private func equation(_ source: String, number: String? = nil) -> Block {
+    .equation(
+      Equation(
+        formula: Formula(source: source, line: 3), label: number.map { "eq-\($0)" },
+        number: number))
+  }
+
+  @Test func anEquationStandsInTheMiddleAndItsNumberAtTheRight() throws {
+    let page = try setPages([equation("b = b", number: "4")])[0]
+    let runs = page.runs.filter { $0.font.face == .math }
+    let first = try #require(runs.first)
+    let last = try #require(runs.last)
+    #expect(abs((first.frame.x + last.frame.maxX) / 2 - (left + right) / 2) < 0.1)
+    let number = try #require(page.runs.first { $0.text == "(4)" })
+    #expect(abs(number.frame.maxX - right) < 0.1)
+    #expect(number.baseline == first.baseline)
+    #expect(page.anchors.contains("eq-4"))
+  }
+
+  @Test func aWideFormulaBreaksBeforeRelations() throws {
+    let side = (1...14).map { "x_{\($0)}" }.joined(separator: "+")
+    let page = try setPages([equation("y = \(side) = \(side)")])[0]
+    let signs = page.runs.filter { $0.text == "=" }
+    #expect(signs.count == 2)
+    #expect(abs(signs[0].frame.x - signs[1].frame.x) < 0.1)
+    #expect(page.runs.allSatisfy { $0.frame.maxX < right + 0.5 })
+  }
+
+  @Test func formulasWithAQuadBetweenThemGoBelowOneAnother() throws {
+    let side = (1...11).map { "x_{\($0)}" }.joined(separator: "+")
+    let page = try setPages([equation("a = \(side), \\qquad c = \(side)")])[0]
+    let names = page.runs.filter { $0.text == "a" || $0.text == "c" }
+    #expect(names.count == 2)
+    #expect(names[1].baseline > names[0].baseline + 10)
+  }
+
+  @Test func whatCannotBeBrokenIsAnErrorWithItsWidth() throws {
+    let wide = "\\text{" + String(repeating: "wide ", count: 60) + "}"
+    do {
+      _ = try setPages([equation(wide)])
+      Issue.record("no error")
+    } catch let failure as TypesettingFailure {
+      guard case .formulaTooWide(let needed, let available, let line) = failure else {
+        Issue.record("another error")
+        return
+      }
+      #expect(needed > 300)
+      #expect(abs(available - 124) < 0.1)
+      #expect(line == 3)
+    }
+  }
+
+  @Test func aLineOpensForAHighFormulaAndForNoOther() throws {
+    func distances(_ source: String) throws -> [Double] {
+      let words = filler(30)
+      let page = try setPages([
+        .paragraph([
+          .text(words + " "), .math(Formula(source: source, line: 1)), .text(" " + words),
+        ])
+      ])[0]
+      let lines = Set(
+        page.runs.filter { $0.font.face == .serif && $0.font.size > 10 }.map(\.baseline)
+      ).sorted()
+      return zip(lines.dropFirst(), lines).map { $0 - $1 }
+    }
+    #expect(try distances("x_i^2").allSatisfy { abs($0 - 14.5) < 0.01 })
+    #expect(try distances("\\displaystyle\\sum_{i=1}^n \\frac{x}{y}").contains { $0 > 20 })
+  }
+
+  @Test func aFormulaIsAnElementWithWords() throws {
+    let picture = try typeset([equation("\\beta = 0.3")]).pages[0].picture
+    func groups(_ items: [PictureItem]) -> [PictureGroup] {
+      items.flatMap { item -> [PictureGroup] in
+        guard case .group(let group) = item else { return [] }
+        return [group] + groups(group.items)
+      }
+    }
+    let formula = groups(picture.items).first { $0.role == "Formula" }
+    #expect(formula?.alternativeText == "β = 0.3")
+  }
+
+  @Test func aQuarterOfAnEmStandsBetweenChineseAndAFormula() throws {
+    let page = try setPages(
+      [
+        .paragraph([
+          .text("模型"), .math(Formula(source: "b", line: 1)), .text("是"),
+        ])
+      ], language: "zh")[0]
+    let letter = try #require(page.runs.first { $0.text == "b" })
+    let before = try #require(page.runs.first { $0.text == "模型" })
+    let after = try #require(page.runs.first { $0.text == "是" })
+    let em = letter.font.size
+    #expect(abs(letter.frame.x - before.frame.maxX - em / 4) < 0.6)
+    #expect(abs(after.frame.x - letter.frame.maxX - em / 4) < 0.6)
+    #expect(letter.font.face == .chineseMath)
+  }
+}

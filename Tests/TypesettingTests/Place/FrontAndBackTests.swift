@@ -1,0 +1,103 @@
+import Documents
+import Drawing
+import Testing
+import Typesetting
+
+@Suite struct FrontAndBackTests {
+  private func heading(_ text: String, level: Int = 1) -> Block {
+    .heading(Heading(level: level, content: [.text(text)], label: text, line: 1))
+  }
+
+  private func figure(_ label: String) -> Block {
+    .figure(
+      FigureBlock(
+        label: "fig-" + label, title: "Figure " + label,
+        caption: [.text("What \(label) shows. And more of it")], alternativeText: "alt",
+        picture: Picture(size: Size(width: millimetres(100), height: millimetres(60))), line: 5))
+  }
+
+  private var long: [Block] {
+    [
+      heading("First"), words(filler(700)), heading("Inner", level: 2), words(filler(300)),
+      heading("Deep", level: 3), words(filler(100)), heading("Second"), figure("1"),
+      words(filler(200)),
+    ]
+  }
+
+  /// The line of the list with those words: its words and the number at its end.
+  private func entry(_ page: SetPage, _ words: String) -> [SetRun] {
+    guard let run = page.runs.first(where: { $0.text.contains(words) }) else { return [] }
+    return page.runs.filter { abs($0.baseline - run.baseline) < 0.1 }
+      .sorted { $0.frame.x < $1.frame.x }
+  }
+
+  @Test("The list of contents names the page of each section, flush right")
+  func contents() throws {
+    let pages = try setPages(long) { $0.paper.contents.hasSections = true }
+    let place = try #require(pages.firstIndex { $0.anchors.contains("Second") })
+    let line = entry(pages[0], "Second")
+    #expect(line.last?.text == String(place + 1))
+    #expect(abs((line.last?.frame.maxX ?? 0) - blockRight) < 1)
+    #expect(pages[0].links.contains { $0.target == .anchor("Second") })
+  }
+
+  @Test("The depth decides which headings are listed")
+  func depth() throws {
+    func isListed(_ words: String, _ depth: Int) throws -> Bool {
+      let pages = try setPages(long) {
+        $0.paper.contents.hasSections = true
+        $0.paper.contents.depth = depth
+      }
+      return pages[0].links.contains { $0.target == .anchor(words) }
+    }
+    #expect(try isListed("Inner", 2))
+    #expect(try !isListed("Inner", 1))
+    #expect(try isListed("Deep", 3))
+  }
+
+  @Test("Figures are listed with the first sentence of their captions")
+  func figures() throws {
+    let pages = try setPages(long) { $0.paper.contents.hasFigures = true }
+    let line = entry(pages[0], "What 1 shows").map(\.text)
+    #expect(line.contains("Figure 1"))
+    #expect(!line.joined().contains("And more"))
+    let place = try #require(pages.firstIndex { $0.anchors.contains("fig-1") })
+    #expect(line.last == String(place + 1))
+  }
+
+  @Test("A draft says so behind the text of each page and at its head")
+  func draft() throws {
+    let set = try typeset(long) { $0.paper.isDraft = true }
+    for page in set.pages {
+      let runs = try SetPage(page).runs
+      #expect(runs.contains { $0.text == "DRAFT" && $0.font.size > 60 })
+      #expect(runs.contains { $0.text.hasPrefix("DRAFT") && $0.font.size < 9 })
+      guard case .group(let first)? = page.picture.items.first else {
+        Issue.record("nothing on the page")
+        return
+      }
+      #expect(first.role == "Artifact" && first.rotation < 0)
+    }
+  }
+
+  @Test("On request figures and tables stand behind the text, the legends on a page before them")
+  func legends() throws {
+    let table = Table(
+      columns: [.init(head: [.text("A")], alignment: .leading, name: "a")],
+      rows: [.init([.init([.text("x")])])])
+    let body = [
+      words("Begin."), figure("1"),
+      .table(
+        TableBlock(
+          label: "tbl-a", title: "Table 1", caption: [.text("Cap")], table: table, line: 2)),
+      figure("2"), words("End."),
+    ]
+    let pages = try setPages(body) { $0.paper.hasLegendsAtEnd = true }
+    try #require(pages.count == 5)
+    #expect(pages[0].shows("Begin.") && pages[0].shows("End."))
+    #expect(pages[1].shows("Figure legends") && pages[1].shows("What 2 shows"))
+    #expect(pages[2].anchors == ["fig-1"] && !pages[2].shows("shows"))
+    #expect(pages[3].anchors == ["fig-2"])
+    #expect(pages[4].anchors == ["tbl-a"] && pages[4].shows("Cap"))
+  }
+}
