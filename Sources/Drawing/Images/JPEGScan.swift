@@ -36,13 +36,13 @@ struct JPEGBits {
     guard length > 0 else { return 0 }
     if count < length { fill() }
     count -= length
-    return Int(buffer >> UInt64(count)) & ((1 << length) - 1)
+    return Int(truncatingIfNeeded: buffer >> UInt64(count)) & ((1 << length) - 1)
   }
 
   /// The next symbol; `nil` for bits that mean none.
   mutating func symbol(_ table: JPEGHuffman) -> Int? {
     if count < 16 { fill() }
-    let entry = table.lookup[Int(buffer >> UInt64(count - 16)) & 0xFFFF]
+    let entry = table.lookup[Int(truncatingIfNeeded: buffer >> UInt64(count - 16)) & 0xFFFF]
     guard entry != 0 else { return nil }
     count -= Int(entry >> 8)
     return Int(entry & 0xFF)
