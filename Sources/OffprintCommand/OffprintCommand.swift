@@ -27,7 +27,7 @@ struct OffprintCommand: AsyncParsableCommand {
       Next month: offprint render report.md --param data=november.csv
       """,
     version: Version.text,
-    subcommands: [RenderCommand.self])
+    subcommands: [RenderCommand.self, BundleCommand.self])
 
   /// Exit status: 0 done, 1 the report failed, 2 the command was wrong.
   static func main() async {

@@ -54,13 +54,7 @@ struct RenderCommand: AsyncParsableCommand {
       throw ValidationError("Write --param name=value, not --param \(parameter).")
     }
     _ = try documentFormats()
-    // The compiler reads it too, and would refuse it in words that nobody connects with it.
-    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty,
-      UInt64(epoch).map({ $0 > 253_402_300_799 }) ?? true
-    {
-      throw ValidationError(
-        "SOURCE_DATE_EPOCH is “\(epoch)”; it holds seconds since 1970, such as 1767225600.")
-    }
+    try Self.checkEnvironment()
     let names = files.map { URL(filePath: $0).lastPathComponent }
     if output != nil, Set(names).count < names.count {
       throw ValidationError(
@@ -69,7 +63,7 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let weaver = try makeWeaver()
+    let weaver = try Self.makeWeaver()
     let request = RenderRequest(
       formats: try documentFormats(), parameters: parameters, parameterFile: parameterFile,
       output: output, force: force, detail: quiet ? .quiet : verbose ? .verbose : .normal)
@@ -98,7 +92,19 @@ struct RenderCommand: AsyncParsableCommand {
     return FileManager.default.fileExists(atPath: String(ledger))
   }
 
-  private func makeWeaver() throws -> Weaver {
+  /// Refuses what of the environment would fail later, in words that nobody connects with it.
+  static func checkEnvironment() throws {
+    // The compiler reads it too, and would refuse it in words that nobody connects with it.
+    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty,
+      UInt64(epoch).map({ $0 > 253_402_300_799 }) ?? true
+    {
+      throw ValidationError(
+        "SOURCE_DATE_EPOCH is “\(epoch)”; it holds seconds since 1970, such as 1767225600.")
+    }
+  }
+
+  /// What compiles and runs templates.
+  static func makeWeaver() throws -> Weaver {
     let environment = ProcessInfo.processInfo.environment
     do {
       let command =

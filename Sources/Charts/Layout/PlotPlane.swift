@@ -16,6 +16,16 @@ package struct PlotPlane: Hashable, Sendable {
     self.y = y
   }
 
+  /// The rectangle with the numbers at its sides, as pictures keep it.
+  package var dataPlane: DataPlane {
+    func axis(_ scale: Scale) -> DataPlane.Axis {
+      DataPlane.Axis(
+        low: scale.domain.lowerBound, high: scale.domain.upperBound,
+        isLogarithmic: scale.transformation == .logarithmic)
+    }
+    return DataPlane(frame: frame, x: axis(x), y: axis(y))
+  }
+
   /// Where a number stands on the horizontal axis.
   package func horizontal(_ value: Double) -> Double {
     frame.x + x.fraction(of: value) * frame.width

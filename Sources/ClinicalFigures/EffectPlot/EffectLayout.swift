@@ -48,7 +48,7 @@ struct EffectLayout {
       frame: Rectangle(x: left, y: top, width: width, height: frame.height + strip), x: x.scale,
       y: y.scale)
     let area = area(on: plane)
-    let drawn = area.marks.flatMap { $0.items(on: plane, theme: theme) }
+    let drawn = area.drawnMarks
     var items: [PictureItem] = [.group(PictureGroup(drawn, clip: frame.expanded(by: 0.6)))]
     items += area.text
     items += ring(on: plane)

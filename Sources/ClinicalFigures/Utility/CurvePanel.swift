@@ -110,7 +110,7 @@ struct CurvePanel {
       let plane = PlotPlane(frame: frame, x: x.scale, y: y.scale)
       var area = PlotArea(plane: plane, marks: marks, series: series.map(\.mark), theme: theme)
       guard fill(&area, arrangement) else { continue }
-      let drawn = area.marks.flatMap { $0.items(on: plane, theme: theme) }
+      let drawn = area.drawnMarks
       // Curves leave the panel at the bottom; a point at the end of an axis stays whole.
       let clip = Rectangle(
         x: frame.x - 3, y: frame.y - 3, width: frame.width + 6, height: frame.height + 3.6)

@@ -234,7 +234,12 @@ final class Assembler {
   // MARK: Warnings
 
   private func warnings() -> [ShownWarning] {
-    var shown: [ShownWarning] = []
+    var shown = template.warnings.map { warning in
+      let silenced = template.frontMatter.silencedWarnings.first { $0.name == warning.name }?.reason
+      return ShownWarning(
+        warning: warning, block: nil, silenced: silenced,
+        isPrinted: template.frontMatter.warning && silenced == nil)
+    }
     func add(_ result: BlockResult, block: CodeBlock?, line: Int) {
       for warning in result.warnings {
         var warning = warning

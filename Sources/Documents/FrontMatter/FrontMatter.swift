@@ -41,6 +41,8 @@ public struct FrontMatter: Sendable {
   public var citations = CitationSettings()
   /// The seed of everything random.
   public var seed: UInt64 = 20_260_101
+  /// What travels inside of the PDF.
+  public var attachments: [AttachedPart] = []
   /// The resolution of the PNG pages, per inch.
   public var pageResolution: Double = 150
   /// Whether headings are numbered.

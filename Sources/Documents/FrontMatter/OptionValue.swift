@@ -125,15 +125,16 @@ struct OptionValue {
   func figureFormats() throws(TemplateError) -> [FigureFormat] {
     var formats: [FigureFormat] = []
     for word in try words() {
-      guard let format = FigureFormat(rawValue: word.lowercased()) else {
-        if ["eps", "tiff", "tif"].contains(word.lowercased()) {
-          throw line.error("figures are not written as \(word) yet; write pdf, png or svg")
-        }
-        throw line.error("there is no figure format “\(word)”; write pdf, png or svg")
+      let name = word.lowercased() == "tif" ? "tiff" : word.lowercased()
+      guard let format = FigureFormat(rawValue: name) else {
+        let nearest = FigureFormat.allCases.map(\.rawValue).nearest(to: name)
+        throw line.error(
+          "there is no figure format “\(word)”; "
+            + (nearest.map { "nearest: “\($0)”" } ?? "write pdf, png, svg, tiff or eps"))
       }
       if !formats.contains(format) { formats.append(format) }
     }
-    guard !formats.isEmpty else { throw mismatch("a list of formats: pdf, png, svg") }
+    guard !formats.isEmpty else { throw mismatch("a list of formats: pdf, png, svg, tiff, eps") }
     return formats
   }
 }

@@ -93,6 +93,7 @@ extension TemplateReader {
     case "warnings": try readSilencedWarnings(value)
     case "number-sections": frontMatter.numberSections = try value.truth()
     case "png": try readPages(value)
+    case "pdf": try readPDF(value)
     case "crossref": try readCrossReferenceWords(value)
     case "affiliations", "journal": break
     default: return false

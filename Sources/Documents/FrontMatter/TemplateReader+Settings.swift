@@ -47,6 +47,8 @@ extension TemplateReader {
         try add(key.string ?? "", value.with(key).line)
         if key.string == "png", node.mapping != nil {
           try readPages(value.with(node, name: "png"))
+        } else if key.string == "pdf", node.mapping != nil {
+          try readPDF(value.with(node, name: "pdf"))
         } else if let options = node.mapping, !options.isEmpty {
           note(
             "unused-key", at: value.with(key).line,

@@ -1,5 +1,22 @@
 /// Paths as texts, with `/`.
 enum FilePath {
+  /// A path as Markdown holds it, with what was written as `%20` read.
+  static func decoded(_ path: String) -> String {
+    guard path.contains("%") else { return path }
+    var bytes: [UInt8] = []
+    var rest = Array(path.utf8)[...]
+    while let byte = rest.popFirst() {
+      let digits = String(decoding: rest.prefix(2), as: UTF8.self)
+      if byte == UInt8(ascii: "%"), digits.count == 2, let value = UInt8(digits, radix: 16) {
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(byte)
+      }
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
   /// The path of a file that another one names: relative to the folder of that one.
   static func resolve(_ name: String, besides path: String) -> String {
     if name.hasPrefix("/") { return normalized(name) }

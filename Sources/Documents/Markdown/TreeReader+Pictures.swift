@@ -1,8 +1,12 @@
 import Drawing
+import Reporting
 
 extension TreeReader {
   /// A paragraph that is a picture alone: `![Caption](mri.png){#fig-mri width=89mm fig-alt="…"}`.
-  /// Without a width it is as wide as figures are.
+  ///
+  /// `width` and `height` are lengths, or shares of the width that figures have, `50%`; one of them
+  /// keeps the proportions. Without both the picture has its own size where its file names one and
+  /// that fits, else the width of figures.
   func picture(_ node: CommonMarkNode, _ line: SourceLine) throws(TemplateError) -> Block? {
     let children = node.children
     guard let image = children.first, image.kind == .image else { return nil }
@@ -12,69 +16,184 @@ extension TreeReader {
     guard content == caption else { return nil }
     if let given { attributes = given }
     let second = try reader.takeSecondCaption(from: &attributes, of: "fig", at: line)
-    var width = reader.frontMatter.figures.width
-    var isFitted = true
-    var alternative: String?
-    for pair in attributes.pairs {
-      switch pair.key {
-      case "width":
-        let widths = reader.frontMatter.house.figures.widths
-        guard let points = Length.points(pair.value, widths: widths) else {
-          throw line.error("“width” of a picture is a length such as 89mm, not “\(pair.value)”")
-        }
-        width = points
-        isFitted = false
-      case "fig-alt", "alt": alternative = pair.value
-      default:
-        let nearest = ["width", "fig-alt"].nearest(to: pair.key).map { "; nearest: “\($0)”" } ?? ""
-        throw line.error("a picture has no “\(pair.key)”\(nearest)")
-      }
-    }
+    let settings = try settings(attributes, line)
     if let label = attributes.label {
-      guard LabelKind.figure.includes(label) else {
+      guard label.hasPrefix("fig-") else {
         throw line.error("the label of a picture begins with “fig-”: “fig-\(label)”")
       }
       try reader.define(label, at: line)
     }
-    let picture = try load(reader.standIns.restored(image.address), width: width, line)
+    let address = reader.standIns.restored(image.address)
+    var picture = try load(address, settings, line)
+    let words = settings.alternative ?? caption.plainText
+    picture.description = words
+    if words.allSatisfy(\.isWhitespace) {
+      warn(
+        "alt-text",
+        "the picture “\(address)” has neither a caption nor a text for those who cannot see it: "
+          + "add fig-alt=\"…\"", line)
+    }
     var figure = FigureBlock(
-      label: attributes.label, caption: caption, alternativeText: alternative ?? caption.plainText,
-      picture: picture, line: line.number)
+      label: attributes.label, caption: caption, alternativeText: words, picture: picture,
+      line: line.number)
     figure.captionSecond = second
-    figure.isFitted = isFitted
     figure.formats = reader.frontMatter.figures.formats
     figure.resolution = reader.frontMatter.figures.resolution
     return .figure(figure)
   }
 
+  /// What the braces behind a picture say.
+  struct PictureSettings {
+    var width: Double?
+    var height: Double?
+    var alternative: String?
+    /// A letter that stands on the picture.
+    var mark: String?
+  }
+
+  private func settings(
+    _ attributes: Attributes, _ line: SourceLine
+  ) throws(TemplateError) -> PictureSettings {
+    var settings = PictureSettings()
+    for pair in attributes.pairs {
+      switch pair.key {
+      case "width": settings.width = try length(pair.value, of: "width", line)
+      case "height": settings.height = try length(pair.value, of: "height", line)
+      case "fig-alt", "alt": settings.alternative = pair.value
+      case "label": settings.mark = pair.value
+      default:
+        let known = ["width", "height", "fig-alt", "label"]
+        let nearest = known.nearest(to: pair.key).map { "; nearest: “\($0)”" } ?? ""
+        throw line.error("a picture has no “\(pair.key)”\(nearest)")
+      }
+    }
+    return settings
+  }
+
+  private func length(
+    _ text: String, of name: String, _ line: SourceLine
+  ) throws(TemplateError) -> Double {
+    let full = reader.frontMatter.figures.width
+    if text.hasSuffix("%") {
+      guard let share = Double(text.dropLast()), share > 0, share <= 100 else {
+        throw line.error(
+          "“\(name)” of a picture is a share of more than 0 and at most 100%, not “\(text)”")
+      }
+      return full * share / 100
+    }
+    let widths = reader.frontMatter.house.figures.widths
+    guard let points = Length.points(text, widths: widths) else {
+      throw line.error("“\(name)” of a picture is a length such as 89mm or 50%, not “\(text)”")
+    }
+    return points
+  }
+
+  private func warn(_ name: String, _ text: String, _ line: SourceLine) {
+    reader.warnings.append(ReportWarning(name: name, text: text, line: line.number))
+  }
+
+  // MARK: - Files
+
   private func load(
-    _ name: String, width: Double, _ line: SourceLine
+    _ name: String, _ settings: PictureSettings, _ line: SourceLine
   ) throws(TemplateError) -> Picture {
     guard !name.contains("://") else {
       throw line.error("the picture “\(name)” is on the net; keep it beside the template")
     }
-    let path = FilePath.resolve(name, besides: line.path)
-    guard let bytes = reader.surroundings.readBytes(path) else {
-      throw line.error("there is no picture “\(path)”")
+    guard !name.isEmpty else { throw line.error("the picture has no file: ![…](file.png)") }
+    let path = FilePath.resolve(FilePath.decoded(name), besides: line.path)
+    guard let bytes = reader.surroundings.readBytes(path) else { throw missing(path, line) }
+    do {
+      let file = try PictureFile(bytes)
+      switch file.kind {
+      case .png, .jpeg: return try image(file, path, settings, line)
+      case .svg, .pdf: return try drawing(file, path, settings, line)
+      }
+    } catch {
+      throw line.error("the picture “\(path)” \(error.message)")
     }
-    guard let size = Self.sizeOfPNG(bytes) else {
-      throw line.error("“\(path)” is not a PNG file; other pictures are not read yet")
-    }
-    let height = width * Double(size.height) / Double(size.width)
-    let frame = Rectangle(x: 0, y: 0, width: width, height: height)
-    return Picture(
-      size: Size(width: width, height: height), items: [.image(ImageItem(png: bytes, frame: frame))]
-    )
   }
 
-  /// The size in pixels that the head of a PNG file tells.
-  static func sizeOfPNG(_ bytes: [UInt8]) -> (width: Int, height: Int)? {
-    guard bytes.count > 24, bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A])
-    else { return nil }
-    func number(at start: Int) -> Int {
-      bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
+  private func missing(_ path: String, _ line: SourceLine) -> TemplateError {
+    if reader.surroundings.list(path) != nil {
+      return line.error("the picture “\(path)” is a folder; name a file in it")
     }
-    let size = (width: number(at: 16), height: number(at: 20))
-    return (1...65_535).contains(size.width) && (1...65_535).contains(size.height) ? size : nil
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    let folder = parts.dropLast().joined(separator: "/")
+    let names = reader.surroundings.list(folder) ?? []
+    let nearest = names.nearest(to: String(parts.last ?? "")).map { name in
+      "; nearest: “\(folder.isEmpty ? name : folder + "/" + name)”"
+    }
+    return line.error("there is no picture “\(path)”\(nearest ?? "")")
+  }
+
+  private func image(
+    _ file: PictureFile, _ path: String, _ settings: PictureSettings, _ line: SourceLine
+  ) throws(PictureFile.Fault) -> Picture {
+    let raster = try file.raster()
+    let own = raster.dotsPerInch.map { dpi in
+      Size(width: Double(raster.width) * 72 / dpi, height: Double(raster.height) * 72 / dpi)
+    }
+    let size = size(
+      of: Size(width: Double(raster.width), height: Double(raster.height)), own: own, settings)
+    let dpi = min(
+      Double(raster.width) * 72 / size.width, Double(raster.height) * 72 / size.height)
+    if dpi < 299.5 {
+      let width = (Double(raster.width) * 25.4 / 300).rounded(.down)
+      warn(
+        "picture-resolution",
+        "the picture “\(path)” has \(Int(dpi.rounded())) dots per inch at its printed width of "
+          + "\(Int((size.width * 25.4 / 72).rounded())) mm; print needs 300, which it has at "
+          + "\(Int(width)) mm and less", line)
+    }
+    let frame = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+    let item =
+      file.kind == .png
+      ? ImageItem(png: file.bytes, frame: frame) : ImageItem(jpeg: file.bytes, frame: frame)
+    return marked(Picture(size: size, items: [.image(item)]), settings)
+  }
+
+  private func drawing(
+    _ file: PictureFile, _ path: String, _ settings: PictureSettings, _ line: SourceLine
+  ) throws(PictureFile.Fault) -> Picture {
+    let vectors = VectorPicture(environment: reader.surroundings.environment)
+    let result = try vectors.drawing(file)
+    if result.isImage {
+      warn(
+        "picture-as-image",
+        "the picture “\(path)” has transparency, shading or images and is set as an image of 600 "
+          + "dots per inch instead of lines", line)
+    }
+    let own = result.picture.size
+    let size = size(of: own, own: own, settings)
+    return marked(result.picture.fitted(to: size), settings)
+  }
+
+  /// The printed size of a picture of those proportions.
+  private func size(of shape: Size, own: Size?, _ settings: PictureSettings) -> Size {
+    let ratio = shape.height / shape.width
+    let full = reader.frontMatter.figures.width
+    switch (settings.width, settings.height) {
+    case (let width?, let height?): return Size(width: width, height: height)
+    case (let width?, nil): return Size(width: width, height: width * ratio)
+    case (nil, let height?): return Size(width: height / ratio, height: height)
+    case (nil, nil):
+      if let own, own.width <= full + 0.01 { return own }
+      return Size(width: full, height: full * ratio)
+    }
+  }
+
+  /// The picture with its letter in the upper left corner, on a white ground.
+  private func marked(_ picture: Picture, _ settings: PictureSettings) -> Picture {
+    guard let mark = settings.mark, !mark.isEmpty else { return picture }
+    var picture = picture
+    let font = Font(.sans, size: 9, bold: true)
+    let width = 6.5 * Double(mark.count) + 5
+    let ground = Rectangle(x: 0, y: 0, width: width, height: 13)
+    picture.items += [
+      .path(PathItem(Path(rectangle: ground), fill: .white)),
+      .text(TextRun(mark, font: font, origin: Point(x: 3, y: 9.8))),
+    ]
+    return picture
   }
 }

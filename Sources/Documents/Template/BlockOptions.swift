@@ -56,5 +56,14 @@ public struct BlockOptions: Codable, Hashable, Sendable {
 
 /// A format in which a figure is written to a file of its own.
 public enum FigureFormat: String, Codable, Hashable, Sendable, CaseIterable {
-  case pdf, png, svg
+  /// Vectors, fonts embedded.
+  case pdf
+  /// Pixels, compressed without loss.
+  case png
+  /// Vectors for the web.
+  case svg
+  /// Pixels for print, RGB without transparency, compressed by LZW.
+  case tiff
+  /// Vectors in PostScript, without transparency.
+  case eps
 }

@@ -22,7 +22,11 @@ extension Surroundings {
     return Surroundings(
       today: day(ofSecond: seconds), defaults: defaults(above: path, read), overrides: overrides,
       read: read,
-      readBytes: { path in FileManager.default.contents(atPath: path).map { [UInt8]($0) } })
+      readBytes: { path in FileManager.default.contents(atPath: path).map { [UInt8]($0) } },
+      list: { path in
+        try? FileManager.default.contentsOfDirectory(atPath: path.isEmpty ? "." : path)
+      },
+      environment: ProcessInfo.processInfo.environment)
   }
 
   /// The files `_offprint.yml` from the root down to the template's folder.

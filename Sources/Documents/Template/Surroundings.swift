@@ -34,6 +34,10 @@ public struct Surroundings: Sendable {
   public var read: @Sendable (_ path: String) -> String?
   /// Reads the bytes of a picture's file; `nil` where there is none.
   public var readBytes: @Sendable (_ path: String) -> [UInt8]?
+  /// The names of what lies in a folder; `nil` for what is no folder.
+  public var list: @Sendable (_ path: String) -> [String]?
+  /// The process's environment, in which the programs are found that read SVG and PDF pictures.
+  public var environment: [String: String]
   /// Where the styles of journals and of citations are.
   public var assets: AssetFolder
 
@@ -42,8 +46,11 @@ public struct Surroundings: Sendable {
     today: String = "", defaults: [File] = [], overrides: [Override] = [],
     read: @escaping @Sendable (_ path: String) -> String? = { _ in nil },
     readBytes: @escaping @Sendable (_ path: String) -> [UInt8]? = { _ in nil },
-    assets: AssetFolder = .installed
+    list: @escaping @Sendable (_ path: String) -> [String]? = { _ in nil },
+    environment: [String: String] = [:], assets: AssetFolder = .installed
   ) {
+    self.list = list
+    self.environment = environment
     self.today = today
     self.defaults = defaults
     self.overrides = overrides

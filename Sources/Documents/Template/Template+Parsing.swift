@@ -23,5 +23,6 @@ extension Template {
       path: path, frontMatter: reader.frontMatter, body: body, footnotes: reader.footnotes,
       blocks: reader.blocks, expressions: reader.expressions, notes: reader.notes,
       includedFiles: reader.includedFiles)
+    warnings = reader.warnings
   }
 }

@@ -1,3 +1,5 @@
+public import Reporting
+
 /// A template, parsed once: what its front matter says, its prose as a document with gaps, and the
 /// Swift that fills the gaps. Every part knows its line.
 public struct Template: Sendable {
@@ -17,6 +19,8 @@ public struct Template: Sendable {
   /// What the author should know though it stops nothing: keys that have no meaning here, marks that
   /// are not set yet.
   public var notes: [TemplateNote]
+  /// What the author is warned of before anything runs: pictures with too few pixels.
+  public var warnings: [ReportWarning] = []
   /// The paths of the files that were read besides the template: included parts and `_offprint.yml`.
   public var includedFiles: [String]
 

@@ -1,3 +1,5 @@
+import Reporting
+
 /// Reads a template: keeps what has been found so far while the text is gone through once.
 final class TemplateReader {
   let path: String
@@ -7,6 +9,8 @@ final class TemplateReader {
   var expressions: [InlineExpression] = []
   var footnotes: [[Block]] = []
   var notes: [TemplateNote] = []
+  /// What the author is warned of before anything runs.
+  var warnings: [ReportWarning] = []
   var includedFiles: [String] = []
   var standIns = StandIns()
   /// Where each label is given.

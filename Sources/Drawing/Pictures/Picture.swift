@@ -36,12 +36,22 @@ public indirect enum PictureItem: Codable, Hashable, Sendable {
 
 /// A path with its paint.
 public struct PathItem: Codable, Hashable, Sendable {
+  /// What is inside of an outline that crosses itself.
+  public enum FillRule: String, Codable, Hashable, Sendable {
+    /// Around what the outline goes once or more, counted by direction.
+    case winding
+    /// From where an odd number of lines leads out.
+    case evenOdd
+  }
+
   /// The line or outline.
   public var path: Path
   /// The colour inside the outline.
   public var fill: Color?
   /// The pen.
   public var stroke: Stroke?
+  /// What is inside where the outline crosses itself; `nil` is as `winding`.
+  public var fillRule: FillRule?
   /// Which series of data it draws, so that a test can tell series apart; empty for furniture.
   public var series: String
 
@@ -61,6 +71,11 @@ public struct Stroke: Codable, Hashable, Sendable {
     case miter, round
   }
 
+  /// How the ends of a line are drawn.
+  public enum Cap: String, Codable, Hashable, Sendable {
+    case butt, round, square
+  }
+
   /// The colour.
   public var color: Color
   /// The thickness in points.
@@ -69,6 +84,8 @@ public struct Stroke: Codable, Hashable, Sendable {
   public var dash: [Double]
   /// The corners.
   public var join: Join
+  /// The ends; `nil` is as `butt`.
+  public var cap: Cap?
 
   /// A pen.
   public init(_ color: Color, width: Double, dash: [Double] = [], join: Join = .miter) {
@@ -81,14 +98,29 @@ public struct Stroke: Codable, Hashable, Sendable {
 
 /// A raster image, placed.
 public struct ImageItem: Codable, Hashable, Sendable {
-  /// The bytes of a PNG file.
-  public var png: [UInt8]
+  /// The kinds of files that an image can be.
+  public enum Kind: String, Codable, Hashable, Sendable {
+    case png, jpeg
+  }
+
+  /// The bytes of the file.
+  public var bytes: [UInt8]
+  /// What file it is. PDF, SVG and EPS take a JPEG file as it is, without a loss.
+  public var kind: Kind
   /// Where it stands.
   public var frame: Rectangle
 
-  /// A placed image.
+  /// A placed image from a PNG file.
   public init(png: [UInt8], frame: Rectangle) {
-    self.png = png
+    bytes = png
+    kind = .png
+    self.frame = frame
+  }
+
+  /// A placed image from a JPEG file of greys or RGB.
+  public init(jpeg: [UInt8], frame: Rectangle) {
+    bytes = jpeg
+    kind = .jpeg
     self.frame = frame
   }
 }
@@ -109,6 +141,9 @@ public struct PictureGroup: Codable, Hashable, Sendable {
   public var alternativeText: String?
   /// What a tagged PDF says of the element beyond its role.
   public var structure: StructureAttributes?
+  /// The axes between which the items stand, where they draw data: from them the numbers are known
+  /// that a figure shows.
+  public var plane: DataPlane?
 
   /// A group.
   public init(

@@ -15,8 +15,13 @@ struct CairoCanvas {
   let cairo: OpaquePointer
   let measurer: TextMeasurer
   let letters: Letters
+  /// Whether images are laid on white, for a format without transparency.
+  let isOpaque: Bool
 
-  init(_ cairo: OpaquePointer, measurer: TextMeasurer, letters: Letters) {
+  init(
+    _ cairo: OpaquePointer, measurer: TextMeasurer, letters: Letters, isOpaque: Bool = false
+  ) {
+    self.isOpaque = isOpaque
     self.cairo = cairo
     self.measurer = measurer
     self.letters = letters
@@ -69,6 +74,9 @@ struct CairoCanvas {
     }
     if let fill = item.fill {
       setSource(fill)
+      cairo_set_fill_rule(
+        cairo,
+        item.fillRule == .evenOdd ? CAIRO_FILL_RULE_EVEN_ODD : CAIRO_FILL_RULE_WINDING)
       if item.stroke == nil { cairo_fill(cairo) } else { cairo_fill_preserve(cairo) }
     }
     guard let stroke = item.stroke, stroke.width > 0 else {
@@ -79,27 +87,17 @@ struct CairoCanvas {
     cairo_set_line_width(cairo, stroke.width)
     cairo_set_line_join(
       cairo, stroke.join == .round ? CAIRO_LINE_JOIN_ROUND : CAIRO_LINE_JOIN_MITER)
+    let cap =
+      switch stroke.cap {
+      case .round: CAIRO_LINE_CAP_ROUND
+      case .square: CAIRO_LINE_CAP_SQUARE
+      case .butt, nil: CAIRO_LINE_CAP_BUTT
+      }
+    cairo_set_line_cap(cairo, cap)
     // Cairo stops for good at dashes that are negative or all nothing.
     let isDashed = stroke.dash.allSatisfy { $0 >= 0 } && stroke.dash.contains { $0 > 0 }
     cairo_set_dash(cairo, stroke.dash, isDashed ? Int32(stroke.dash.count) : 0, 0)
     cairo_stroke(cairo)
-  }
-
-  func draw(_ item: ImageItem) throws(DrawingError) {
-    let source = PNGSource(item.png)
-    guard let image = source.surface() else { throw .image }
-    defer { cairo_surface_destroy(image) }
-    let width = Double(cairo_image_surface_get_width(image))
-    let height = Double(cairo_image_surface_get_height(image))
-    guard width > 0, height > 0, item.frame.width > 0, item.frame.height > 0 else { throw .image }
-    cairo_save(cairo)
-    cairo_translate(cairo, item.frame.x, item.frame.y)
-    cairo_scale(cairo, item.frame.width / width, item.frame.height / height)
-    cairo_set_source_surface(cairo, image, 0, 0)
-    cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD)
-    cairo_rectangle(cairo, 0, 0, width, height)
-    cairo_fill(cairo)
-    cairo_restore(cairo)
   }
 
   func setSource(_ color: Color) {
@@ -112,36 +110,5 @@ struct CairoCanvas {
     guard status == CAIRO_STATUS_SUCCESS else {
       throw .library(String(cString: cairo_status_to_string(status)))
     }
-  }
-}
-
-/// The bytes of a PNG file, handed to Cairo's reader piece by piece.
-private final class PNGSource {
-  private let bytes: [UInt8]
-  private var position = 0
-
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
-
-  /// The decoded image; `nil` if the bytes are not a PNG file.
-  func surface() -> OpaquePointer? {
-    let image = cairo_image_surface_create_from_png_stream(
-      { closure, target, length in
-        guard let closure, let target else { return CAIRO_STATUS_READ_ERROR }
-        let source = Unmanaged<PNGSource>.fromOpaque(closure).takeUnretainedValue()
-        return source.read(into: target, Int(length))
-          ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_READ_ERROR
-      }, Unmanaged.passUnretained(self).toOpaque())
-    guard let image, cairo_surface_status(image) == CAIRO_STATUS_SUCCESS else {
-      cairo_surface_destroy(image)
-      return nil
-    }
-    return image
-  }
-
-  private func read(into target: UnsafeMutablePointer<UInt8>, _ count: Int) -> Bool {
-    guard position + count <= bytes.count else { return false }
-    for index in 0..<count { target[index] = bytes[position + index] }
-    position += count
-    return true
   }
 }

@@ -9,10 +9,9 @@ struct PNGBand: Sendable {
   let adler: UInt
   let length: Int
 
-  /// Takes rows of `stride` pixels 0xXXRRGGBB each.
-  init(
-    pixels: UnsafePointer<UInt32>, stride: Int, width: Int, height: Int, isGrey: Bool, isLast: Bool
-  ) {
+  /// Takes rows of pixels.
+  init(_ rows: RasterRows, width: Int, isGrey: Bool) {
+    let (pixels, stride, height, isLast) = (rows.pixels, rows.stride, rows.height, rows.isLast)
     let rowLength = 1 + width * (isGrey ? 1 : 3)
     length = rowLength * height
     let filtered = [UInt8](unsafeUninitializedCapacity: length) { bytes, count in

@@ -70,6 +70,7 @@ struct SVGWriter {
     guard item.fill != nil || item.stroke != nil, !item.path.elements.isEmpty else { return }
     text += "\n<path d=\"\(SVGNumber.data(of: item.path))\""
     text += " fill=\"\(item.fill?.hexadecimal ?? "none")\""
+    if item.fill != nil, item.fillRule == .evenOdd { text += " fill-rule=\"evenodd\"" }
     if let stroke = item.stroke {
       text += " stroke=\"\(stroke.color.hexadecimal)\""
       text += " stroke-width=\"\(SVGNumber.text(stroke.width))\""
@@ -77,6 +78,7 @@ struct SVGWriter {
         text += " stroke-dasharray=\"\(stroke.dash.map(SVGNumber.text).joined(separator: " "))\""
       }
       if stroke.join == .round { text += " stroke-linejoin=\"round\"" }
+      if let cap = stroke.cap, cap != .butt { text += " stroke-linecap=\"\(cap.rawValue)\"" }
     }
     text += "/>"
   }
@@ -111,7 +113,8 @@ struct SVGWriter {
 
   private mutating func write(_ item: ImageItem) {
     text += "\n<image \(Self.frame(item.frame)) preserveAspectRatio=\"none\""
-    text += " href=\"data:image/png;base64,\(Data(item.png).base64EncodedString())\"/>"
+    let kind = item.kind.rawValue
+    text += " href=\"data:image/\(kind);base64,\(Data(item.bytes).base64EncodedString())\"/>"
   }
 
   private mutating func write(_ group: PictureGroup) {

@@ -13,6 +13,8 @@ struct DocumentFiles {
   let formats: [DocumentFormat]
   let pageResolution: Double
   let ledger: Ledger
+  /// What travels inside of the PDF.
+  let attachments: [AttachedPart]
   let progress: Progress
 
   /// Adds every file; figures are drawn while the pages are set. Gives what the typesetter warns of.
@@ -43,9 +45,39 @@ struct DocumentFiles {
     return warnings
   }
 
+  private var attached: [PDFAttachment] {
+    var files: [PDFAttachment] = []
+    if attachments.contains(.ledger) {
+      files.append(
+        PDFAttachment(
+          name: "\(stem).ledger.json", mediaType: "application/json",
+          description: "Every number of the report with what made it",
+          bytes: Array(ledger.json.utf8)))
+    }
+    if attachments.contains(.tables) {
+      for table in document.tables {
+        guard let label = table.label else { continue }
+        files.append(
+          PDFAttachment(
+            name: "\(label).csv", mediaType: "text/csv", description: "The cells of \(table.title)",
+            bytes: Array(table.table.csv.utf8)))
+      }
+    }
+    if attachments.contains(.sourceData) {
+      for figure in document.figures {
+        guard let csv = figure.picture.sourceData else { continue }
+        files.append(
+          PDFAttachment(
+            name: "\(figure.fileName).csv", mediaType: "text/csv",
+            description: "The numbers that \(figure.title) draws", bytes: Array(csv.utf8)))
+      }
+    }
+    return files
+  }
+
   private func add(_ pages: TypesetDocument, to files: inout OutputFiles) throws {
     if formats.contains(.pdf) {
-      files.add("\(stem).pdf", try pages.pdf.finished())
+      files.add("\(stem).pdf", try pages.pdf.finished(attachments: attached))
       progress.done("PDF drawn")
     }
     if formats.contains(.png) {

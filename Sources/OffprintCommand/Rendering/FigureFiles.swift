@@ -44,6 +44,8 @@ struct FigureFiles {
     case .pdf: try described(figure).finishedPDF(metadata: metadata)
     case .png: try figure.picture.png(dpi: figure.resolution)
     case .svg: Array(try figure.picture.svg().utf8)
+    case .tiff: try figure.picture.tiff(dpi: figure.resolution)
+    case .eps: try figure.picture.eps(title: figure.title)
     }
   }
 }

@@ -23,32 +23,14 @@ struct Rendering {
   /// succeeded.
   func render() async throws {
     defer { progress.clear() }
-    // Finding and opening the fonts takes as long as parsing: both at once.
-    async let fonts: Void = warmFonts()
-
     let source = try TemplateFile(path: path, request: request).read()
-    progress.done("parsed")
     let earlier = EarlierLedgers(folder: folder, template: stem + ".md")
     try earlier.check(FigureFiles.expected(source.template), of: path)
-
-    progress.begin("compiling")
-    let program = try await weaver.compile(source, force: request.force)
-    progress.done(program.isReused ? "program reused" : "compiled")
-
-    let outcome = try await weaver.run(
-      program, source, parameters: source.template.frontMatter.parameters
-    ) { [progress] place in progress.begin("running \(place)") }
-    progress.done("run")
-
-    progress.begin("setting")
-    let document = try assembled(source.template, outcome)
-    progress.done("assembled")
-    await fonts
+    let run = try await run(source)
     var files = OutputFiles(folder: folder)
     let settingWarnings: [String]
     do {
-      settingWarnings = try await documentFiles(source.template, document, outcome)
-        .write(to: &files)
+      settingWarnings = try await documentFiles(run).write(to: &files)
     } catch let failure as TypesettingFailure {
       throw ReportFailure(file: path, line: failure.line, message: failure.message)
     }
@@ -56,9 +38,60 @@ struct Rendering {
     try files.commit(dropping: earlier.own)
     progress.done("written")
     RenderReport(
-      source: source, document: document, outcome: outcome, compilerWarnings: program.warnings,
-      settingWarnings: settingWarnings, files: files, progress: progress
+      source: source, document: run.document, outcome: run.outcome,
+      compilerWarnings: run.compilerWarnings, settingWarnings: settingWarnings, files: files,
+      progress: progress
     ).say()
+  }
+
+  /// Runs the template and writes the archive for a journal.
+  func bundle(into archive: URL, figureFormats: [FigureFormat]?) async throws {
+    defer { progress.clear() }
+    let run = try await run(try TemplateFile(path: path, request: request).read())
+    let bytes: [UInt8]
+    do {
+      bytes = try await SubmissionArchive(
+        document: run.document, ledger: ledger(run), figureFormats: figureFormats
+      ).bytes()
+    } catch let failure as TypesettingFailure {
+      throw ReportFailure(file: path, line: failure.line, message: failure.message)
+    }
+    var files = OutputFiles(folder: archive.deletingLastPathComponent())
+    files.add(archive.lastPathComponent, bytes)
+    try files.commit()
+    progress.done("written")
+    RenderReport(
+      source: run.source, document: run.document, outcome: run.outcome,
+      compilerWarnings: run.compilerWarnings, settingWarnings: [], files: files,
+      progress: progress
+    ).say()
+  }
+
+  /// What a run of the template gave.
+  private struct Run {
+    var source: TemplateSource
+    var outcome: RunOutcome
+    var compilerWarnings: [ReportFailure]
+    var document: Document
+  }
+
+  private func run(_ source: TemplateSource) async throws -> Run {
+    // Finding and opening the fonts takes as long as compiling: both at once.
+    async let fonts: Void = warmFonts()
+    progress.done("parsed")
+    progress.begin("compiling")
+    let program = try await weaver.compile(source, force: request.force)
+    progress.done(program.isReused ? "program reused" : "compiled")
+    let outcome = try await weaver.run(
+      program, source, parameters: source.template.frontMatter.parameters
+    ) { [progress] place in progress.begin("running \(place)") }
+    progress.done("run")
+    progress.begin("setting")
+    let document = try assembled(source.template, outcome)
+    progress.done("assembled")
+    await fonts
+    return Run(
+      source: source, outcome: outcome, compilerWarnings: program.warnings, document: document)
   }
 
   private var stem: String { URL(filePath: path).deletingPathExtension().lastPathComponent }
@@ -81,16 +114,18 @@ struct Rendering {
     }
   }
 
-  private func documentFiles(
-    _ template: Template, _ document: Document, _ outcome: RunOutcome
-  ) -> DocumentFiles {
-    let ledger = Ledger(
+  private func ledger(_ run: Run) -> Ledger {
+    Ledger(
       template: URL(filePath: path).lastPathComponent,
-      parameters: template.frontMatter.parameters, inputs: outcome.inputs, document: document,
-      versions: Version.all(compiler: weaver.library.compiler))
+      parameters: run.source.template.frontMatter.parameters, inputs: run.outcome.inputs,
+      document: run.document, versions: Version.all(compiler: weaver.library.compiler))
+  }
+
+  private func documentFiles(_ run: Run) -> DocumentFiles {
+    let front = run.source.template.frontMatter
     return DocumentFiles(
-      stem: stem, document: document,
-      formats: request.formats ?? template.frontMatter.formats,
-      pageResolution: template.frontMatter.pageResolution, ledger: ledger, progress: progress)
+      stem: stem, document: run.document, formats: request.formats ?? front.formats,
+      pageResolution: front.pageResolution, ledger: ledger(run), attachments: front.attachments,
+      progress: progress)
   }
 }

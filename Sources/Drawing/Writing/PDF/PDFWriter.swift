@@ -13,12 +13,7 @@ final class PDFWriter {
     sink = ByteSink()
     guard
       let surface = cairo_pdf_surface_create_for_stream(
-        { closure, bytes, count in
-          guard let closure, let bytes else { return CAIRO_STATUS_WRITE_ERROR }
-          Unmanaged<ByteSink>.fromOpaque(closure).takeUnretainedValue()
-            .append(UnsafeBufferPointer(start: bytes, count: Int(count)))
-          return CAIRO_STATUS_SUCCESS
-        }, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)
+        ByteSink.write, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height)
     else { throw .library("out of memory") }
     guard let cairo = cairo_create(surface) else {
       cairo_surface_destroy(surface)
@@ -87,11 +82,4 @@ final class PDFWriter {
     }
     return sink.bytes
   }
-}
-
-/// Where Cairo leaves the bytes of a file.
-private final class ByteSink {
-  private(set) var bytes: [UInt8] = []
-
-  func append(_ more: UnsafeBufferPointer<UInt8>) { bytes.append(contentsOf: more) }
 }

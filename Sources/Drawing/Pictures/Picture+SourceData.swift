@@ -1,0 +1,71 @@
+import Foundation
+
+extension Picture {
+  /// The numbers that the figure draws, as CSV with the columns `panel`, `series`, `path`, `x` and `y`,
+  /// lines ended by CRLF: for each series the corners of its lines and areas in order, for points
+  /// their places. `nil` for a picture that draws no data.
+  ///
+  /// The numbers are read back from the drawing, to ten digits: what is printed is what is told.
+  public var sourceData: String? {
+    var rows: [String] = []
+    var panel = 0
+    func read(_ items: [PictureItem], _ plane: DataPlane?) {
+      var counts: [String: Int] = [:]
+      for item in items {
+        switch item {
+        case .group(let group):
+          if group.plane != nil { panel += 1 }
+          read(group.items, group.plane ?? plane)
+        case .path(let path):
+          guard let plane, !path.series.isEmpty else { continue }
+          counts[path.series, default: 0] += 1
+          let head = "\(panel),\(Self.field(path.series)),\(counts[path.series] ?? 0)"
+          for point in path.path.corners {
+            let numbers = plane.numbers(at: point)
+            rows.append("\(head),\(Self.digits(numbers.x)),\(Self.digits(numbers.y))")
+          }
+        case .text, .image, .link, .anchor: break
+        }
+      }
+    }
+    read(items, nil)
+    guard !rows.isEmpty else { return nil }
+    return (["panel,series,path,x,y"] + rows).map { $0 + "\r\n" }.joined()
+  }
+
+  private static func field(_ text: String) -> String {
+    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
+    return "\"" + text.replacing("\"", with: "\"\"") + "\""
+  }
+
+  /// A number to ten digits, without zeros at its end; what is nearly 0 is 0.
+  private static func digits(_ number: Double) -> String {
+    guard abs(number) > 1e-12 else { return "0" }
+    let rounded = Double(String(format: "%.9e", number)) ?? number
+    return rounded == rounded.rounded() && abs(rounded) < 1e15
+      ? String(Int(rounded)) : "\(rounded)"
+  }
+}
+
+extension Path {
+  /// Where the straight parts begin and end; the middle of an outline that is all curves, a point.
+  fileprivate var corners: [Point] {
+    var corners: [Point] = []
+    var hasLine = false
+    var hasCurve = false
+    for element in elements {
+      switch element {
+      case .move(let point): corners.append(point)
+      case .line(let point):
+        hasLine = true
+        corners.append(point)
+      case .curve(_, _, let end):
+        hasCurve = true
+        corners.append(end)
+      case .close: break
+      }
+    }
+    guard hasCurve, !hasLine, let box = Rectangle(around: corners) else { return corners }
+    return [Point(x: box.x + box.width / 2, y: box.y + box.height / 2)]
+  }
+}
