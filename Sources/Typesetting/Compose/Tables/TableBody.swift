@@ -65,8 +65,8 @@ struct TableBody {
       lineCount = max(lineCount, cell.lines.count)
       footnotes += cell.lines.flatMap(\.footnotes)
       // High formulas keep clear of the rows around.
-      rise = max(rise, (cell.lines.first?.ascent ?? 0) - TableType.baseline - 0.5)
-      fall = max(fall, cell.depth - TableType.textHeight(1) + TableType.baseline - 0.5)
+      rise = max(rise, (cell.lines.first?.ascent ?? 0) - type.baseline - 0.5)
+      fall = max(fall, cell.depth - type.textHeight(1) + type.baseline - 0.5)
       let words = place(cell, in: columns[index], indent: indent, top: top)
       items.append(.group(PictureGroup(words, role: isHead ? "TH" : "TD")))
     }
