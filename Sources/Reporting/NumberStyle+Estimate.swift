@@ -61,6 +61,11 @@ extension NumberStyle {
     lower + (lower.hasPrefix("\u{2212}") ? wordedRangeSeparator : rangeSeparator) + upper
   }
 
+  /// Two quartiles, or the smallest and the largest value: `46–66`, `46, 66`.
+  package func quartiles(_ lower: String, _ upper: String) -> String {
+    quartileSeparator.map { lower + $0 + upper } ?? range(lower, upper)
+  }
+
   /// An interval in prose with its name, and with what stands before it: `HR 0.59 (95% CI 0.42–0.82)`.
   package func bracketed(_ text: String) -> String {
     switch brackets {

@@ -32,6 +32,8 @@ public struct NumberStyle: Codable, Hashable, Sendable {
   public var rangeSeparator: String = "\u{2013}"
   /// What stands between the limits where one of them is negative or open.
   public var wordedRangeSeparator: String = " to "
+  /// What stands between quartiles, or the smallest and the largest value; that of ranges where `nil`.
+  public var quartileSeparator: String?
   /// The abbreviation of "confidence interval".
   public var intervalName: String = "CI"
   /// The interval's name with its level: `{level}` and `{name}` are filled in.

@@ -44,7 +44,9 @@ struct DocumentSetter {
     let pages = try contents.enumerated().map { index, content in
       var content = content
       content.strips = content.strips.inReadingOrder(after: &last)
-      let beside = try numbers.items(beside: content.strips, setting: setting)
+      let geometry = content.isTurned ? setting.geometry.turned : setting.geometry
+      let beside = try numbers.items(
+        beside: content.strips, geometry: geometry, setting: setting)
       return Page(
         picture: try assembly.picture(
           of: content, number: index + 1, of: contents.count, beside: beside))

@@ -20,7 +20,7 @@ public struct TypesetDocument: Sendable {
 
 /// A page: what is drawn on it.
 public struct Page: Sendable {
-  /// The page as a picture of A4's size.
+  /// The page as a picture of the sheet's size; of a page turned sideways wider than high.
   public var picture: Picture
 
   /// A page.

@@ -3,8 +3,8 @@ public import Drawing
 
 /// Sets a document on pages: paragraphs, tables, figures, footnotes, running lines.
 ///
-/// The measures are those of the article style: A4, a side column of 44 mm, a text column of
-/// 124 mm, and 174 mm for the title block, tables and figures.
+/// The measures follow the document's paper settings. An article on A4 has a side column of 44 mm, a
+/// text column of 124 mm, and 174 mm for the title block, tables and figures.
 public struct Typesetter {
   private let measurer: TextMeasurer
 

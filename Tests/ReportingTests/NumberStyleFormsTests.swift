@@ -58,6 +58,15 @@ struct NumberStyleFormsTests {
     #expect(style.inProse(Estimate(0.82, lower: 0.76, upper: 0.87, kind: .auc)).text == text)
   }
 
+  @Test("Quartiles have a separator of their own where the journal wants it")
+  func quartiles() {
+    var style = NumberStyle()
+    #expect(style.quartiles("46", "66") == "46–66")
+    #expect(style.quartiles("\u{2212}2", "3") == "\u{2212}2 to 3")
+    style.quartileSeparator = ", "
+    #expect(style.quartiles("46", "66") == "46, 66")
+  }
+
   @Test("A unit follows in parentheses or after a stroke")
   func units() {
     var style = NumberStyle()

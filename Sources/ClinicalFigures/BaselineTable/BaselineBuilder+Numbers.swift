@@ -47,7 +47,7 @@ extension BaselineBuilder {
       let lower = shown(quantiles[0], kind: kinds.0)
       let upper = shown(quantiles[2], kind: kinds.1)
       return Table.Cell(
-        [.text(median.text)], companion: [.text("(\(style.range(lower.text, upper.text)))")],
+        [.text(median.text)], companion: [.text("(\(style.quartiles(lower.text, upper.text)))")],
         values: [median, lower, upper])
     }
   }

@@ -90,7 +90,8 @@ public struct BaselineTable: Sendable, Displayable {
     var builder = try BaselineBuilder(
       groups: BaselineGroups(data, by: groups, showsOverall: options.showsOverall),
       options: options, style: ReportContext.current.style,
-      words: BaselineWords(language: ReportContext.current.language))
+      words: BaselineWords(
+        language: ReportContext.current.language, style: ReportContext.current.style))
     for name in variables {
       try builder.add(try BaselineVariable(try data.column(name)))
     }

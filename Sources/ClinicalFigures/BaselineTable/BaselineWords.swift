@@ -1,3 +1,5 @@
+import Reporting
+
 /// The words that a baseline table sets itself, in the document's language.
 struct BaselineWords {
   let characteristic: String
@@ -22,8 +24,8 @@ struct BaselineWords {
   let differenceOfMany: String
   let notApplicable: String
 
-  /// The words of a language; English where there are no others.
-  init(language: String) {
+  /// The words of a language, quartiles in the form of the style; English where there are no others.
+  init(language: String, style: NumberStyle = NumberStyle()) {
     if language.hasPrefix("zh") {
       characteristic = "特征"
       overall = "合计"
@@ -49,7 +51,7 @@ struct BaselineWords {
       missing = "Missing"
       numberAndShare = "n (%)"
       meanAndDeviation = "mean (SD)"
-      medianAndQuartiles = "median (Q1–Q3)"
+      medianAndQuartiles = "median (\(style.quartiles("Q1", "Q3")))"
       medianAndRange = "median (range)"
       comma = ", "
       unitSeparator = ", "

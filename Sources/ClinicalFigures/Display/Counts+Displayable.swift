@@ -19,7 +19,8 @@ extension FrequencyTable: Displayable {
   /// The table as a value.
   public func table() -> Table {
     let style = ReportContext.current.style
-    let words = BaselineWords(language: ReportContext.current.language)
+    let words = BaselineWords(
+      language: ReportContext.current.language, style: ReportContext.current.style)
     let decimals = total < 100 ? 0 : 1
     func row(_ name: String, _ count: Int, share: Bool) -> Table.Row {
       let number = ReportedValue(style.integer(count), value: Double(count), kind: "count")

@@ -7,7 +7,8 @@ extension Description: Displayable {
   /// and range.
   public func output() throws -> [BlockResult.Output] {
     let style = ReportContext.current.style
-    let words = BaselineWords(language: ReportContext.current.language)
+    let words = BaselineWords(
+      language: ReportContext.current.language, style: ReportContext.current.style)
     func row(_ name: String, _ numbers: [Double]) -> Table.Row {
       let values = numbers.map {
         ReportedValue(style.plain($0), value: $0.isFinite ? $0 : nil, kind: "number")

@@ -47,7 +47,7 @@ public struct Summary: Sendable, Displayable, CustomStringConvertible {
     func shown(_ number: Double) -> String { style.fixed(number, decimals: measuredDecimals) }
     var text = shown(center)
     if let upper {
-      text += " (\(style.range(shown(lower), shown(upper))))"
+      text += " (\(style.quartiles(shown(lower), shown(upper))))"
     } else {
       text += count > 1 ? " (\(shown(lower)))" : " (—)"
     }

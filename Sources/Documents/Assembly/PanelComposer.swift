@@ -142,6 +142,12 @@ struct PanelComposer {
   /// "All patients. **A**, One group. **B**, The other."
   private func caption(of figures: [FigureBlock], below whole: [Inline]) -> [Inline] {
     var words = whole
+    let text = whole.plainText
+    // A caption that speaks of (A), (B) … says all.
+    let isComplete = figures.indices.allSatisfy {
+      text.contains("(\(style.letters.letter(at: $0)))")
+    }
+    if isComplete { return whole }
     for (index, figure) in figures.enumerated() where !figure.caption.isEmpty {
       if !words.isEmpty { words = ended(words) + [.text(isIdeographic ? "" : " ")] }
       let comma = style.letters.brackets == .none ? (isIdeographic ? "，" : ",") : ""

@@ -36,6 +36,27 @@ public struct Citeproc: Sendable {
   /// The oldest pandoc whose citeproc can be used: it knows `@{key}`.
   private static let oldest = [2, 15]
 
+  /// The answer for a request with what citeproc alone does not do: works without Chinese words are
+  /// English in a Chinese list, names stand before numbers in the sentence.
+  func answer(
+    to request: CitationRequest, names: CitationStyle?
+  ) throws(BibliographyFault) -> PandocAnswer {
+    var answer = try answer(to: request)
+    let vocabulary = Vocabulary(language: request.language)
+    if vocabulary.isIdeographic {
+      var english = request
+      english.language = "en"
+      answer.setLatinEntries(from: try self.answer(to: english))
+    }
+    if request.style.isNumeric, let names {
+      var other = request
+      try answer.setNames(of: &other, style: names, with: self)
+    }
+    if vocabulary.language == "zh" { answer.closeChineseNames() }
+    if request.style.joinsNumbersWithHyphens { answer.joinNumbersWithHyphens() }
+    return answer
+  }
+
   /// The answer for a request.
   ///
   /// - Throws: One sentence: pandoc is absent or too old, or cannot read the works or the style.

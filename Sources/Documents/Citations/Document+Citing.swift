@@ -1,3 +1,5 @@
+import Reporting
+
 extension Document {
   /// The document with the words of its citations and its list of references.
   ///
@@ -8,37 +10,28 @@ extension Document {
   ///   - settings: What the front matter says.
   ///   - citeproc: What sets them.
   ///   - assets: Where the style is when the front matter names none.
+  /// - Returns: The document; without citations the same.
   /// - Throws: An error with the template's line: a key that no work has, pandoc absent, a
   ///   bibliography or style that cannot be read.
   public func citing(
     _ settings: CitationSettings, with citeproc: Citeproc, assets: AssetFolder
   ) throws(TemplateError) -> Document {
     guard let bibliography = settings.bibliography else { return self }
-    let (document, citations) = try numberingCitations()
+    var (document, citations) = try numberingCitations()
     guard !citations.isEmpty || !settings.uncited.isEmpty else { return self }
-    for citation in citations {
-      for item in citation.items {
-        guard let fault = bibliography.fault(with: item.key) else { continue }
-        throw TemplateError(path: settings.path, line: citation.line, message: fault)
-      }
-    }
+    let lost = try document.takeUnknown(from: &citations, bibliography, settings)
     do {
       let style = try settings.style ?? CitationStyle.standard(for: language, in: assets)
-      var request = CitationRequest(
-        citations: citations, uncited: settings.uncited, bibliography: bibliography,
-        style: style, abbreviations: settings.abbreviations, language: language)
-      var answer = try citeproc.answer(to: request)
-      if Vocabulary(language: language).isIdeographic {
-        request.language = "en"
-        answer.setLatinEntries(from: try citeproc.answer(to: request))
+      let answer = try citeproc.answer(
+        to: CitationRequest(
+          citations: citations, uncited: settings.uncited, bibliography: bibliography,
+          style: style, abbreviations: settings.abbreviations, language: language),
+        names: CitationStyle.names(in: assets))
+      var words = lost
+      for (citation, found) in zip(citations, answer.citations) {
+        words[citation.number] = settings.isLinked ? found : found.unlinked
       }
-      if style.isNumeric, let names = try CitationStyle.names(in: assets) {
-        request.language = language
-        try answer.setNames(of: &request, style: names, with: citeproc)
-      }
-      if Vocabulary(language: language).language == "zh" { answer.closeChineseNames() }
-      if style.joinsNumbersWithHyphens { answer.joinNumbersWithHyphens() }
-      return try document.citing(answer, citations, settings)
+      return try document.citing(words, answer.entries, settings)
     } catch let fault as BibliographyFault {
       throw TemplateError(
         path: fault.path ?? settings.path, line: fault.path == nil ? settings.line : fault.line,
@@ -50,14 +43,33 @@ extension Document {
     }
   }
 
+  /// The words of citations of which a work is not known, which are taken away: an error, in a draft a
+  /// warning.
+  private mutating func takeUnknown(
+    from citations: inout [Citation], _ bibliography: Bibliography, _ settings: CitationSettings
+  ) throws(TemplateError) -> [Int: [Inline]] {
+    var lost: [Int: [Inline]] = [:]
+    for citation in citations {
+      guard let fault = citation.items.lazy.compactMap({ bibliography.fault(with: $0.key) }).first
+      else { continue }
+      guard paper.isDraft else {
+        throw TemplateError(path: settings.path, line: citation.line, message: fault)
+      }
+      warnings.append(
+        ShownWarning(
+          warning: ReportWarning(name: "unknown-work", text: fault, line: citation.line),
+          block: nil, silenced: nil, isPrinted: true))
+      let keys = citation.items.map { "?" + $0.key }.joined(separator: "; ")
+      lost[citation.number] = [.text("[\(keys)]")]
+    }
+    citations.removeAll { lost[$0.number] != nil }
+    return lost
+  }
+
   /// The document with the answer in place.
   private func citing(
-    _ answer: PandocAnswer, _ citations: [Citation], _ settings: CitationSettings
+    _ words: [Int: [Inline]], _ entries: [BibliographyEntry], _ settings: CitationSettings
   ) throws(TemplateError) -> Document {
-    var words: [Int: [Inline]] = [:]
-    for (citation, found) in zip(citations, answer.citations) {
-      words[citation.number] = settings.isLinked ? found : found.unlinked
-    }
     let rewriter = InlineRewriter(
       change: { (inline, _) throws(TemplateError) in
         guard case .citation(var citation) = inline else { return [inline] }
@@ -73,7 +85,7 @@ extension Document {
         return [.citation(citation)]
       }.document(document)
     }
-    document.bibliography = answer.entries
+    document.bibliography = entries
     document.placeReferences()
     return document
   }

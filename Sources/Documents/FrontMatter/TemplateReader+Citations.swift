@@ -112,6 +112,10 @@ extension TemplateReader {
       }
       return
     }
+    // A draft says [?key] instead.
+    guard !frontMatter.paper.isDraft else { return }
+    // A draft says [?key] instead.
+    guard !frontMatter.paper.isDraft else { return }
     for (citation, line) in citations {
       for item in citation.items {
         if let fault = bibliography.fault(with: item.key) { throw line.error(fault) }

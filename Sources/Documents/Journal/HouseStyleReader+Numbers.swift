@@ -90,11 +90,14 @@ extension HouseStyleReader {
   }
 
   private mutating func readInterval(_ value: OptionValue) throws(TemplateError) {
-    let known = ["separator", "worded", "name", "title", "colon", "brackets", "percent-signs"]
+    let known = [
+      "separator", "worded", "quartiles", "name", "title", "colon", "brackets", "percent-signs",
+    ]
     for (name, setting) in try entries(of: value, known: known) {
       switch name {
       case "separator": style.numbers.rangeSeparator = try text(setting)
       case "worded": style.numbers.wordedRangeSeparator = try text(setting)
+      case "quartiles": style.numbers.quartileSeparator = try text(setting)
       case "name": style.numbers.intervalName = try setting.word()
       case "title": style.numbers.intervalPattern = try pattern(setting, ["{level}"])
       case "colon": style.numbers.intervalColon = try text(setting)

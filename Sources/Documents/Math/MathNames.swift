@@ -80,12 +80,12 @@ enum MathNames {
     Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
     infty ∞ partial ∂ nabla ∇ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ
     Re ℜ Im ℑ aleph ℵ wp ℘ top ⊤ bot ⊥ angle ∠ triangle △ neg ¬ lnot ¬ degree ° prime ′
-    dagger † ddagger ‡ checkmark ✓ square □ Box □ blacksquare ■ bullet ∙ star ⋆ clubsuit ♣
+    dagger † ddagger ‡ checkmark ✓ square □ Box □ blacksquare ■ bullet ∙ intercal ⊺ clubsuit ♣
     imath ı jmath ȷ vert | Vert ‖ | ‖ S § P ¶ complement ∁ backslash \\ cdotp · surd √
     """
 
   private static let binary = """
-    pm ± mp ∓ times × div ÷ cdot ⋅ ast ∗ circ ∘ cap ∩ cup ∪ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧
+    pm ± mp ∓ times × div ÷ cdot ⋅ ast ∗ circ ∘ star ⋆ cap ∩ cup ∪ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧
     land ∧ setminus ∖ smallsetminus ∖ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ wr ≀ amalg ⨿
     diamond ⋄ uplus ⊎ ltimes ⋉ rtimes ⋊ boxplus ⊞ boxtimes ⊠
     """
@@ -162,6 +162,7 @@ enum MathNames {
     "mathfrak": .fraktur, "mathsf": .sans, "mathtt": .monospaced, "boldsymbol": .boldSymbol,
     "bm": .boldSymbol, "mathbfit": .boldItalic, "symbf": .bold, "symbfit": .boldItalic,
     "symup": .upright, "symit": .italic, "pmb": .boldSymbol,
+    "mathbbm": .doubleStruck, "mathds": .doubleStruck,
   ]
 
   /// White, in em.
@@ -196,7 +197,8 @@ enum MathNames {
   /// Commands with arguments.
   static let commands = [
     "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "sqrt", "left", "right",
-    "middle", "begin", "end", "text", "textrm", "textbf", "textit", "textnormal", "mbox",
+    "middle", "begin", "end", "text", "textsf", "texttt", "textsc", "xrightarrow", "xleftarrow",
+    "textrm", "textbf", "textit", "textnormal", "mbox",
     "operatorname", "overline", "underline", "overbrace", "underbrace", "overset", "underset",
     "stackrel", "not", "limits", "nolimits", "displaystyle", "textstyle", "scriptstyle",
     "scriptscriptstyle", "mathord", "mathop", "mathbin", "mathrel", "mathopen", "mathclose",

@@ -8,7 +8,8 @@ extension MathParser {
     case "sqrt": return try root(shown)
     case "left": return try fence(at: start)
     case "begin": return try environment(at: start)
-    case "text", "textrm", "textnormal", "mbox": return try words(.regular, shown, at: start)
+    case "text", "textrm", "textnormal", "textsf", "texttt", "textsc", "mbox":
+      return try words(.regular, shown, at: start)
     case "textbf": return try words(.bold, shown, at: start)
     case "textit": return try words(.italic, shown, at: start)
     case "operatorname": return try operatorName(shown, at: start)
@@ -19,6 +20,7 @@ extension MathParser {
     case "underbrace":
       return .brace(mark: "\u{23DF}", isAbove: false, base: try argument(of: shown))
     case "overset", "stackrel", "underset": return try stack(name, shown)
+    case "xrightarrow", "xleftarrow": return try arrow(name, shown)
     case "not": return try negated(at: start)
     case "phantom", "hphantom", "vphantom":
       return .phantom(
@@ -62,16 +64,28 @@ extension MathParser {
   }
 
   private mutating func root(_ shown: String) throws(MathError) -> MathNode {
-    var index: MathNode?
-    if scanner.peek() == .character("[") {
-      let start = scanner.index
-      _ = scanner.next()
-      index = .row(try row(endsAtBracket: true))
-      guard scanner.next() == .character("]") else {
-        throw error("this ‘[’ is never closed; end the index of the root with ‘]’", at: start)
-      }
-    }
+    let index = try bracketed()
     return .root(radicand: try argument(of: shown), index: index)
+  }
+
+  /// What stands in brackets before an argument.
+  private mutating func bracketed() throws(MathError) -> MathNode? {
+    guard scanner.peek() == .character("[") else { return nil }
+    let start = scanner.index
+    _ = scanner.next()
+    let inner = MathNode.row(try row(endsAtBracket: true))
+    guard scanner.next() == .character("]") else {
+      throw error("this ‘[’ is never closed; end what stands in it with ‘]’", at: start)
+    }
+    return inner
+  }
+
+  /// An arrow with small things above and below.
+  private mutating func arrow(_ name: String, _ shown: String) throws(MathError) -> MathNode {
+    let below = try bracketed()
+    let sign = MathSymbol(text: name == "xrightarrow" ? "⟶" : "⟵", mathClass: .relation)
+    return .stack(
+      base: .symbol(sign), above: try argument(of: shown), below: below, .relation)
   }
 
   private mutating func fence(at start: Int) throws(MathError) -> MathNode {
@@ -133,6 +147,7 @@ extension MathParser {
 
   /// `\hspace{1em}`, `\hspace{3pt}`.
   private mutating func white(at start: Int) throws(MathError) -> MathNode {
+    if scanner.peek() == .character("*") { _ = scanner.next() }
     let text = scanner.rawGroup()?.trimmed ?? ""
     for (unit, ems) in [("em", 1.0), ("ex", 0.45), ("pt", 0.1), ("mm", 0.27), ("cm", 2.7)] {
       if text.hasSuffix(unit), let length = Double(text.dropLast(2).trimmed), abs(length) < 100 {

@@ -28,7 +28,12 @@ package struct ExternalProgram: Sendable {
 
   /// Runs the program in a folder, in which it leaves `stdout` and `stderr`, and waits for its end.
   ///
-  /// - Parameter seconds: How long it may take; then it is ended.
+  /// - Parameters:
+  ///   - arguments: The arguments, without the program's name.
+  ///   - folder: The folder in which it runs.
+  ///   - seconds: How long it may take; then it is ended.
+  /// - Returns: What it wrote, and how it ended.
+  /// - Throws: An error where it cannot be started or the folder cannot be written to.
   package func run(
     _ arguments: [String], in folder: URL, seconds: Double = 120
   ) throws -> Outcome {

@@ -53,7 +53,7 @@ struct BlockComposer {
         // What leads to an equation stands on its page.
         if index > 0, case .paragraph = blocks[index - 1] { flow.keepLast() }
         flow += try compose(block)
-        start = Start()
+        start = Start(continues: true)
       default:
         flow += try compose(block)
         start = Start()
@@ -70,6 +70,8 @@ struct BlockComposer {
     var anchor: [PictureItem] = []
     /// Whether a paragraph stands above, tables and figures not counted.
     var followsParagraph = false
+    /// Whether it goes on after an equation.
+    var continues = false
     /// Whether a table or figure is written above; it may stand elsewhere on paper.
     var followsFloat = false
   }
@@ -86,7 +88,9 @@ struct BlockComposer {
       if !strips.isEmpty { strips[0].items = start.anchor + strips[0].items }
       return strips
     }
-    guard start.followsParagraph || type.indentsAll, type.indent > 0, start.opening.isEmpty else {
+    guard start.followsParagraph || type.indentsAll, type.indent > 0, start.opening.isEmpty,
+      !start.continues
+    else {
       return try set(indent: 0).map(FlowItem.strip)
     }
     let indented = try set(indent: type.indent)

@@ -88,15 +88,34 @@ struct ChineseFrontComposer {
     guard !list.affiliations.isEmpty else { return strips }
     var places = style(8, leading: 12, front.language)
     places.isHyphenated = false
-    let isNumbered = list.affiliations.count > 1
-    let words = list.affiliations.enumerated().map { index, place in
-      isNumbered ? "\(index + 1).\u{A0}\(place)" : place
-    }
     strips += try setting.centred(
-      [.text(words.joined(separator: front.isChinese ? "；" : "; "), places.text)], places,
+      try self.places(list.affiliations, places, front, width: measure(36).width), places,
       in: measure(36), path: path
     ).spaced(4)
     return strips
+  }
+
+  /// The affiliations one after the other; a line ends between them where it can.
+  private func places(
+    _ affiliations: [String], _ style: ParagraphStyle, _ front: Front, width: Double
+  ) throws -> [Piece] {
+    let mark = front.isChinese ? "；" : "; "
+    var ragged = style
+    ragged.alignment = .leading
+    var pieces: [Piece] = []
+    var line = ""
+    for (index, place) in affiliations.enumerated() {
+      let name = affiliations.count > 1 ? "\(index + 1).\u{A0}\(place)" : place
+      let longer = line.isEmpty ? name : line + mark + name
+      let isOne = try setting.lines([.text(longer, style.text)], ragged, measure: width).count < 2
+      if isOne || line.isEmpty {
+        line = longer
+      } else {
+        pieces += [.text(line + (front.isChinese ? "；" : ";"), style.text), .lineBreak]
+        line = name
+      }
+    }
+    return pieces + [.text(line, style.text)]
   }
 
   // MARK: - Abstract

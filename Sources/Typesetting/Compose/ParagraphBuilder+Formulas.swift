@@ -10,7 +10,7 @@ extension ParagraphBuilder {
     addSeam(before: "x", .letter, index)
     let number = paragraph.items.count
     for (place, part) in set.parts.enumerated() {
-      if effort == .anywhere, measure > 0, part.box.width > measure {
+      if effort == .anywhere, measure > 0, part.box.width > measure + 0.5 {
         throw TypesettingFailure.formulaTooWide(
           neededMillimetres: part.box.width * 25.4 / 72,
           availableMillimetres: measure * 25.4 / 72, line: formula.line)
@@ -28,6 +28,8 @@ extension ParagraphBuilder {
             part.white, stretch: isJustified ? part.stretch : 0,
             shrink: isJustified ? part.shrink : 0, penalty: .infinity)))
     }
+    lastWord = ""
+    openSpace = nil
     last = "x"
     lastClass = .letter
   }

@@ -26,7 +26,7 @@ extension ParagraphBuilder {
   /// there is another way; cells and captions may part them before a word sticks out.
   private var bondPenalty: Double {
     guard style.alignment == .justified else { return 3000 }
-    return effort.rawValue >= Effort.parts.rawValue ? 600 : .infinity
+    return effort == .anywhere ? 600 : .infinity
   }
 
   func space(
@@ -114,6 +114,7 @@ extension ParagraphBuilder {
     case (.opening, _), (_, .closing), (_, .nonStarter): return .infinity
     case (.inseparable, .inseparable): return .infinity
     case (_, .inseparable): return character == "…" ? .infinity : 200
+    case (_, .letter) where character.isNumber && Self.numbered.contains(last): return .infinity
     case (.letter, _): return SeamMarks.mayNotEnd(last) ? .infinity : 0
     case (.nonStarter, .letter):
       return character.isNumber || character == "-" || character == "−" ? .infinity : 0
@@ -121,6 +122,9 @@ extension ParagraphBuilder {
     default: return 0
     }
   }
+
+  /// What stands before a number and is not parted from it: 表1, 第50卷.
+  private static let numbered: Set<Character> = ["表", "图", "圖", "図", "式", "节", "節", "第"]
 
   /// Whether a quarter of an em stands between a Latin letter or figure and a Chinese character.
   private func hasGap(

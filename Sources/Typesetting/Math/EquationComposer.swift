@@ -15,21 +15,26 @@ struct EquationComposer {
     let setter = try setting.setter.widths.mathSetter(for: style.text, line: formula.line)
     let number = try number(of: equation)
     let em = style.text.font.size
+    // Where both have no room side by side, the number takes a line of its own.
+    var isNumberBelow = false
     let room = column.width - (number.map { $0.width + em } ?? 0)
     var box = setter.closed(try setter.box(formula.root, MathStyle(size: .display)))
     if box.width > room {
-      guard let broken = try BrokenEquation(formula.root, by: setter).box(within: room) else {
+      if let broken = try BrokenEquation(formula.root, by: setter).box(within: room) {
+        box = broken
+      } else if box.width <= column.width {
+        isNumberBelow = true
+      } else {
         throw TypesettingFailure.formulaTooWide(
           neededMillimetres: (box.width + column.width - room) * 25.4 / 72,
           availableMillimetres: column.width * 25.4 / 72, line: formula.line)
       }
-      box = broken
     }
     // In the middle of the measure if the number leaves it the room, else of what is left.
     var x = (column.width - box.width) / 2
-    if x + box.width > room { x = max((room - box.width) / 2, 0) }
+    if x + box.width > room, !isNumberBelow { x = max((room - box.width) / 2, 0) }
     let above = max(style.baseline, box.ascent)
-    let below = max(style.leading - style.baseline, box.descent)
+    var below = max(style.leading - style.baseline, box.descent)
     var items = setting.anchor(equation.label, x: column.x)
     let ink = box.items(face: setter.font.typeface, color: style.text.color)
     items.append(
@@ -39,7 +44,11 @@ struct EquationComposer {
           alternativeText: formula.plainText)))
     if let number {
       // Of a formula of several lines the middle, which stands on the axis too.
-      let middle = box.isBroken ? above + (box.descent - box.ascent) / 2 + em * 0.25 : above
+      var middle = box.isBroken ? above + (box.descent - box.ascent) / 2 + em * 0.25 : above
+      if isNumberBelow {
+        middle = above + below + style.baseline
+        below += style.leading
+      }
       items += number.items.map {
         $0.moved(x: column.x + column.width - number.width, y: middle)
       }

@@ -9,11 +9,12 @@ extension MathSetter {
     var strutAscent: Double
     var strutDescent: Double
     var betweenRows: Double
+    /// At the left of the first and the right of the last column.
     var edge: Double
 
     init(_ kind: MathTable.Kind) {
       switch kind {
-      case .matrix: self.init(1, 0.84, 0.36, 0, 0)
+      case .matrix: self.init(1, 0.84, 0.36, 0, 0.08)
       case .smallMatrix: self.init(0.4, 0.5, 0.2, 0.15, 0)
       case .cases: self.init(1, 0.86, 0.4, 0, 0)
       case .aligned: self.init(2, 0.84, 0.36, 0.3, 0)
@@ -107,7 +108,7 @@ extension MathSetter {
       for (column, cell) in row.enumerated() { widths[column] = max(widths[column], cell.width) }
     }
     var starts: [Double] = []
-    var x = 0.0
+    var x = white.edge * size
     for column in 0..<columns {
       if column > 0 {
         let isPair = table.kind == .aligned && !column.isMultiple(of: 2)
@@ -116,6 +117,6 @@ extension MathSetter {
       starts.append(x)
       x += widths[column]
     }
-    return (starts, widths, x)
+    return (starts, widths, x + white.edge * size)
   }
 }

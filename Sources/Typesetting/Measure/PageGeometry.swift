@@ -80,7 +80,7 @@ struct PageGeometry: Equatable {
   /// The text of a manuscript stands a little left of the middle of the sheet, numbers left of it;
   /// what is wide takes the block around it.
   private mutating func placeManuscript(_ settings: PaperSettings) {
-    runsOverText = true
+    runsOverText = columnCount == 1
     headBaseline = min(millimetres(14.9), origin.y - millimetres(9))
     guard settings.margins.left == nil, settings.margins.right == nil, columnCount == 1 else {
       return

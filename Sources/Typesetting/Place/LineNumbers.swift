@@ -12,10 +12,9 @@ struct LineNumbers {
   /// The numbers of a page's lines, from the corner of the block; tables, figures and footnotes have
   /// none. A line that shows no new line of the source has none either.
   mutating func items(
-    beside strips: [PlacedStrip], setting: Setting
+    beside strips: [PlacedStrip], geometry: PageGeometry, setting: Setting
   ) throws -> [PictureItem] {
     guard kind != .none else { return [] }
-    let geometry = setting.geometry
     let isNarrow = geometry.columnCount > 1
     let style = ParagraphStyle(
       text: setting.style(.sans, isNarrow ? 5.5 : 7.5, color: Ink.running), leading: 10,

@@ -21,6 +21,27 @@ struct PaletteTests {
     #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $1 - $0 >= 18 })
   }
 
+  @Test("Greys of series with the same dash differ, also from the black of axes", arguments: 1...8)
+  func greys(count: Int) {
+    let styles = Palette.grey.styles(count)
+    #expect(Set(styles).count == count)
+    for (index, style) in styles.enumerated() {
+      for other in styles[(index + 1)...] where other.dash == style.dash {
+        #expect(abs(other.color.lightness - style.color.lightness) >= 15)
+      }
+      #expect(!style.dash.isEmpty || style.color.lightness >= 15)
+    }
+  }
+
+  @Test("Colours of one's own are low, high, middle; few of them repeat with dashes")
+  func ownColors() {
+    let (low, high) = (Color(hex: 0x0000AA), Color(hex: 0xAA0000))
+    let palette = Palette(colors: [low, high])
+    #expect(palette.styles(2).map(\.color) == [low, high])
+    #expect(Set(palette.styles(4)).count == 4)
+    #expect(Palette(colors: []) == Palette())
+  }
+
   @Test("No two of many series have the same colour and dash", arguments: [5, 6, 12, 24])
   func many(count: Int) { #expect(Set(Palette().styles(count)).count == count) }
 

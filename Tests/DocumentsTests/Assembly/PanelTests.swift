@@ -63,6 +63,13 @@ import Testing
     #expect(letters(figure).map(\.0) == ["A", "B"])
   }
 
+  @Test("A caption that speaks of each letter is not followed by those of the parts")
+  func completeCaption() throws {
+    let source = self.source.replacing("All of it", with: "All: (A) one, (B) two")
+    let found = try document(source, [[picture(200)], [picture(200)]])
+    #expect(found.figures.first?.caption.plainText == "All: (A) one, (B) two")
+  }
+
   @Test("References lead to the whole, to a part by its own label and to a part by its letter")
   func references() throws {
     let found = try document(source, [[picture(200)], [picture(200)]])

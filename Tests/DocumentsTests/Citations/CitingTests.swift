@@ -1,5 +1,6 @@
 import Documents
 import Foundation
+import Reporting
 import Testing
 
 private let works = """
@@ -89,6 +90,12 @@ private func firstParagraph(_ document: Document) -> String {
     #expect(found.bibliography.map(\.key) == ["li2025", "shin2022"])
     let all = try cited("A.", front: "nocite: \"@*\"")
     #expect(all.bibliography.count == 3)
+  }
+
+  @Test func inADraftAnUnknownWorkIsAWarning() throws {
+    let found = try cited("A [@lost] and B [@li2025].", front: "draft: true")
+    #expect(firstParagraph(found) == "A [?lost] and B\u{A0}[1].")
+    #expect(found.warnings.map(\.warning.name) == ["unknown-work"])
   }
 
   @Test func linksLeadBothWaysInHTML() throws {

@@ -31,12 +31,25 @@ import Testing
       ),
       (
         "\\hat\\beta",
-        "<mover accent=\"true\"><mi>β</mi><mo stretchy=\"false\">^</mo></mover>"
+        "<mover accent=\"true\"><mi>β</mi><mo stretchy=\"false\">ˆ</mo></mover>"
       ),
       ("\\Gamma", "<mi mathvariant=\"normal\">Γ</mi>"),
     ])
   func elements(source: String, expected: String) throws {
     #expect(try mathML(source) == expected)
+  }
+
+  @Test func aSignBeforeANumberHasNoWhite() throws {
+    #expect(
+      try mathML("(-1)")
+        == "<mrow><mo stretchy=\"false\">(</mo><mo form=\"prefix\" lspace=\"0\" rspace=\"0\">−</mo>"
+        + "<mn>1</mn><mo stretchy=\"false\">)</mo></mrow>")
+  }
+
+  @Test func theCommaBehindAFormulaStaysWithIt() throws {
+    let html = try page("Of $x$, and\n")
+    #expect(html.contains("<p>Of <span class=\"m\"><math>"))
+    #expect(html.contains("</math>,</span> and"))
   }
 
   @Test func theSourceIsAnAnnotation() throws {

@@ -77,6 +77,15 @@ import Testing
     #expect(root("\\dots + n") == .row([symbol("⋯", .inner), symbol("+", .binary), symbol("n")]))
   }
 
+  @Test func anArrowCarriesWhatStandsAboveIt() {
+    #expect(
+      root("\\xrightarrow{d}")
+        == .row([
+          .stack(
+            base: symbol("⟶", .relation), above: .row([symbol("d")]), below: nil, .relation)
+        ]))
+  }
+
   @Test func casesAreAFencedTable() {
     guard case .row(let nodes) = root("\\begin{cases} 1 & a \\\\ 0 & b \\end{cases}"),
       case .fenced(let fence)? = nodes.first, case .table(let table)? = fence.parts.first?.first

@@ -259,4 +259,13 @@ import Typesetting
       }
     }
   }
+
+  @Test("A number stays with the word for what is numbered", arguments: 0..<8)
+  func chineseNumbers(shift: Int) throws {
+    let text =
+      String(repeating: "中", count: shift) + String(repeating: "结果见表1和图2，式3（第50卷）。", count: 12)
+    for line in try setPages([words(text)], language: "zh").flatMap(\.lines) {
+      #expect(!(line.first?.isNumber ?? false), "\(line)")
+    }
+  }
 }

@@ -59,6 +59,24 @@ import Typesetting
     }
   }
 
+  @Test func aNumberWithoutRoomStandsBelow() throws {
+    let words = "\\text{" + String(repeating: "wide ", count: 13) + "}"
+    let page = try setPages([equation(words, number: "1")])[0]
+    let formula = try #require(page.runs.first { $0.text.hasPrefix("wide") })
+    let number = try #require(page.runs.first { $0.text == "(1)" })
+    #expect(formula.frame.maxX > right - 25)
+    #expect(number.baseline > formula.baseline + 14)
+  }
+
+  @Test func deepFormulasAreSet() throws {
+    let source = String(repeating: "\\sqrt{", count: 60) + "x" + String(repeating: "}", count: 60)
+    #expect(throws: TypesettingFailure.self) { try setPages([equation(source)]) }
+    let page = try setPages([
+      equation(String(repeating: "x^{", count: 20) + "y" + String(repeating: "}", count: 20))
+    ])[0]
+    #expect(page.runs.contains { $0.text == "y" })
+  }
+
   @Test func aLineOpensForAHighFormulaAndForNoOther() throws {
     func distances(_ source: String) throws -> [Double] {
       let words = filler(30)

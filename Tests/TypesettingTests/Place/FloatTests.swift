@@ -136,4 +136,18 @@ import Typesetting
     let wide = set.pages.map { $0.picture.size.width > $0.picture.size.height }
     #expect(wide == [false, true, false])
   }
+
+  @Test("A division with columns sets that many figures in a row")
+  func columns() throws {
+    let attributes = Attributes(pairs: [.init(key: "layout-ncol", value: "3")])
+    let page = try #require(
+      try setPages([
+        .division(
+          attributes: attributes,
+          [figure("a", 50, 50), figure("b", 50, 40), figure("c", 50, 20)])
+      ]).first)
+    let captions = page.runs.filter { $0.text.contains("Caption") }
+    #expect(captions.count == 3)
+    #expect(Set(captions.map(\.baseline)).count == 1)
+  }
 }

@@ -100,4 +100,16 @@ import Typesetting
     #expect(pages[3].anchors == ["fig-2"])
     #expect(pages[4].anchors == ["tbl-a"] && pages[4].shows("Cap"))
   }
+
+  @Test("The title page of a manuscript says how long it is")
+  func counts() throws {
+    let pages = try setPages(long) {
+      $0.paper.style = .manuscript
+      $0.title = [.text("Title")]
+      $0.wordCounts.abstract = 5
+      $0.wordCounts.text = 1300
+    }
+    #expect(pages[0].shows("1 figure"))
+    #expect(pages[0].runs.map(\.text).joined().contains("1300 in the text"))
+  }
 }

@@ -79,6 +79,7 @@ enum HTMLStyle {
     sup, sub { font-size: .66em; line-height: 0; }
     .v { white-space: nowrap; }
     math { font-family: "TeX Gyre Pagella Math", "STIX Two Math", "Cambria Math", "Latin Modern Math", math; }
+    .m { white-space: nowrap; }
     .equation { display: flex; align-items: center; gap: 1em; margin-top: .8rem; margin-bottom: .8rem; }
     .equation .formula { flex: 1; min-width: 0; overflow-x: auto; overflow-y: hidden; text-align: center; }
     .equation math { margin: 0 auto; }

@@ -4,7 +4,19 @@ extension HTMLWriter {
   /// Running text as HTML.
   mutating func inlines(_ inlines: [Inline]) -> String {
     var result = ""
-    for inline in inlines { result += html(inline) }
+    var rest = inlines[...]
+    while let inline = rest.popFirst() {
+      guard case .math = inline, case .text(let text)? = rest.first else {
+        result += html(inline)
+        continue
+      }
+      // No line begins with the comma behind a formula.
+      let mark = text.prefix { ",.;:!?)]%，。；：、）".contains($0) }
+      rest[rest.startIndex] = .text(String(text.dropFirst(mark.count)))
+      result +=
+        mark.isEmpty
+        ? html(inline) : "<span class=\"m\">\(html(inline))\(words(String(mark)))</span>"
+    }
     return result
   }
 

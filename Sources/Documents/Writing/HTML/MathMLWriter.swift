@@ -36,7 +36,13 @@ struct MathMLWriter {
         elements.append("<mi\(variant)>\(Markup.escaped(name))</mi>")
         continue
       }
-      if case .row(let inner) = nodes[index] {
+      if case .symbol(let sign) = nodes[index], sign.mathClass == .binary,
+        index == 0 || nodes[index - 1].wantsOperand
+      {
+        // A sign of what follows, not between two things.
+        let text = Markup.escaped(sign.text)
+        elements.append("<mo form=\"prefix\" lspace=\"0\" rspace=\"0\">\(text)</mo>")
+      } else if case .row(let inner) = nodes[index] {
         elements += nodes.count == 1 ? self.elements(inner) : [row(inner)]
       } else {
         elements.append(element(nodes[index]))
@@ -68,7 +74,7 @@ struct MathMLWriter {
       }
     case .accent(let mark, let isWide, let base):
       "<mover accent=\"true\">\(row([base]))"
-        + "<mo stretchy=\"\(isWide)\">\(Self.spacing(mark))</mo></mover>"
+        + "<mo stretchy=\"\(isWide)\">\(Self.spacing(mark, isWide: isWide))</mo></mover>"
     case .line(let isAbove, let base):
       isAbove
         ? "<mover>\(row([base]))<mo stretchy=\"true\">¯</mo></mover>"
@@ -106,7 +112,8 @@ struct MathMLWriter {
     case .ordinary:
       let isFence = symbol.text == "|" || symbol.text == "‖"
       return isFence
-        ? "<mo stretchy=\"false\">\(text)</mo>" : "<mi mathvariant=\"normal\">\(text)</mi>"
+        ? "<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">\(text)</mo>"
+        : "<mi mathvariant=\"normal\">\(text)</mi>"
     case .opening, .closing: return "<mo stretchy=\"false\">\(text)</mo>"
     case .punctuation: return "<mo separator=\"true\">\(text)</mo>"
     case .relation where symbol.text == "∣" || symbol.text == "|":
@@ -154,11 +161,11 @@ struct MathMLWriter {
   }
 
   /// The mark as a character of its own; MathML grows and places it.
-  private static func spacing(_ mark: Unicode.Scalar) -> String {
+  private static func spacing(_ mark: Unicode.Scalar, isWide: Bool) -> String {
     switch mark {
-    case "\u{302}": "^"
+    case "\u{302}": isWide ? "^" : "ˆ"
     case "\u{30C}": "ˇ"
-    case "\u{303}": "~"
+    case "\u{303}": isWide ? "~" : "˜"
     case "\u{304}": "¯"
     case "\u{20D7}": "→"
     case "\u{20D6}": "←"
@@ -234,7 +241,8 @@ struct MathMLWriter {
   private func element(_ table: MathTable) -> String {
     let isDisplay = table.kind == .aligned || table.kind == .gathered || table.isDisplay
     let columns = table.rows.reduce(0) { max($0, $1.count) }
-    var text = "<mtable\(isDisplay ? " displaystyle=\"true\"" : "")>"
+    let sides = (0..<columns).map { Self.side(of: $0, in: table) }.joined(separator: " ")
+    var text = "<mtable columnalign=\"\(sides)\"\(isDisplay ? " displaystyle=\"true\"" : "")>"
     for row in table.rows {
       text += "<mtr>"
       for column in 0..<columns {
@@ -265,6 +273,14 @@ extension MathNode {
     switch self {
     case .function: true
     case .scripts(let scripts): scripts.base?.isFunction ?? false
+    default: false
+    }
+  }
+
+  /// Whether an operator behind it has nothing to operate on.
+  fileprivate var wantsOperand: Bool {
+    switch mathClass {
+    case .binary, .relation, .opening, .punctuation, .largeOperator: true
     default: false
     }
   }

@@ -36,7 +36,8 @@ extension MarkdownWriter {
 
   /// A formula within a line. Where a sign would be taken for Markdown, GitHub reads `$`…`$`.
   private static func math(_ formula: Formula) -> String {
-    let source = portable(formula).replacing("\n", with: " ").replacing("|", with: "\\vert ")
+    let source = portable(formula).replacing("\n", with: " ")
+      .replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
     let isPlain = source.allSatisfy { !"*_\\<>[]`~".contains($0) }
     return isPlain ? "$\(source)$" : "$`\(source)`$"
   }

@@ -158,6 +158,7 @@ final class PageTagger {
       if !isHyphenated, isNewLine || run.origin.x - last.end.x > size * 0.12 {
         var space = run
         space.text = " "
+        space.glyph = nil
         space.wordSpacing = 0
         space.origin.x -= size * 0.25
         try canvas.draw(space)

@@ -20,6 +20,8 @@ struct SetCell {
 
   /// The width of the content.
   var width: Double { lines.reduce(0) { max($0, $1.width) } }
+  /// How far the formulas of the last line fall below it.
+  var depth: Double { lines.last?.descent ?? 0 }
   /// Whether there is nothing to see.
   var isEmpty: Bool { lines.isEmpty && companion == nil && mark == nil }
 }

@@ -47,6 +47,8 @@ struct TableBody {
     var lineCount = 1
     var items: [PictureItem] = []
     var footnotes: [Int] = []
+    var rise = 0.0
+    var fall = 0.0
     for (index, cell) in cells.enumerated() {
       // The first cell of a row is its head; empty cells keep the columns in order for readers.
       let isHead = index == 0 && columns.count > 1 && columns[0].alignment == .leading
@@ -62,13 +64,17 @@ struct TableBody {
       }
       lineCount = max(lineCount, cell.lines.count)
       footnotes += cell.lines.flatMap(\.footnotes)
+      // High formulas keep clear of the rows around.
+      rise = max(rise, (cell.lines.first?.ascent ?? 0) - type.baseline - 0.5)
+      fall = max(fall, cell.depth - type.textHeight(1) + type.baseline - 0.5)
       let words = place(cell, in: columns[index], indent: indent, top: top)
       items.append(.group(PictureGroup(words, role: isHead ? "TH" : "TD")))
     }
-    return Strip(
+    let strip = Strip(
       items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],
       height: type.textHeight(lineCount) + 2 * type.padding, footnotes: footnotes,
       path: path, kind: .float, isWide: true)
+    return strip.padded(above: rise, below: fall)
   }
 
   /// The room of a cell: its column, and for heads the empty cells at its right.
