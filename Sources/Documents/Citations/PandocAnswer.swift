@@ -9,12 +9,10 @@ package struct PandocAnswer {
 
   /// Reads pandoc's JSON: a paragraph for each citation, then the references.
   package init(json: Data, count: Int) throws(BibliographyFault) {
-    let document: PandocNode
-    do {
-      document = try JSONDecoder().decode(PandocNode.self, from: json)
-    } catch {
+    guard let root = try? JSONSerialization.jsonObject(with: json) else {
       throw BibliographyFault(line: 0, message: "pandoc's answer cannot be read")
     }
+    let document = PandocNode(root)
     for block in document["blocks"]?.list ?? [] {
       switch block.tag {
       case "Para", "Plain": citations.append(PandocInlines.words(of: block.content))
@@ -91,7 +89,7 @@ package struct PandocAnswer {
           } else if inline.classes.contains("csl-right-inline") {
             words += PandocInlines.words(of: inline.attributed)
           } else {
-            words += PandocInlines.words(of: .list([inline]))
+            words += PandocInlines.words(ofInline: inline)
           }
         }
       }
@@ -116,35 +114,18 @@ extension [Inline] {
 }
 
 /// pandoc's document tree as it stands in JSON.
-enum PandocNode: Decodable {
-  case object([String: PandocNode])
-  case list([PandocNode])
-  case text(String)
-  case number(Double)
-  case other
+struct PandocNode {
+  private let value: Any
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let list = try? container.decode([PandocNode].self) {
-      self = .list(list)
-    } else if let object = try? container.decode([String: PandocNode].self) {
-      self = .object(object)
-    } else if let number = try? container.decode(Double.self) {
-      self = .number(number)
-    } else {
-      self = .other
-    }
-  }
+  init(_ value: Any) { self.value = value }
 
   subscript(key: String) -> PandocNode? {
-    if case .object(let members) = self { members[key] } else { nil }
+    (value as? [String: Any])?[key].map { PandocNode($0) }
   }
 
-  var list: [PandocNode]? { if case .list(let items) = self { items } else { nil } }
+  var list: [PandocNode]? { (value as? [Any])?.map { PandocNode($0) } }
 
-  var text: String? { if case .text(let text) = self { text } else { nil } }
+  var text: String? { value as? String }
 
   /// What kind of element it is: `Str`, `Para`, `Div` …
   var tag: String { self["t"]?.text ?? "" }

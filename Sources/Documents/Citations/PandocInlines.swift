@@ -7,7 +7,8 @@ enum PandocInlines {
     return result.joined
   }
 
-  private static func words(ofInline node: PandocNode) -> [Inline] {
+  /// The words of one inline.
+  static func words(ofInline node: PandocNode) -> [Inline] {
     switch node.tag {
     case "Str": return [.text(node.content?.text ?? "")]
     case "Space", "SoftBreak": return [.text(" ")]

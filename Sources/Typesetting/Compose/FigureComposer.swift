@@ -142,6 +142,9 @@ struct FigureComposer {
   // MARK: - Caption
 
   private func caption(of figure: FigureBlock, in column: Column) throws -> [Strip] {
+    if let scalar = setting.setter.widths.missingGlyph(in: figure.picture) {
+      throw TypesettingFailure.missingGlyph(scalar, line: figure.line)
+    }
     if setting.hasCentredCaptions(figure.captionSecond) {
       return try CentredCaption(setting: setting, column: column).strips(
         title: figure.title, words: CaptionText.unended(figure.caption),

@@ -9,6 +9,9 @@ extension ParagraphBuilder {
     // Chinese keeps the distance from it that it keeps from a Latin letter.
     addSeam(before: "x", .letter, index)
     let number = paragraph.items.count
+    // "P < 0.05" stays on one line while there is another way.
+    let width = set.parts.reduce(0) { $0 + $1.box.width + $1.white }
+    let isShort = width < 5.5 * style.font.size && effort != .anywhere
     for (place, part) in set.parts.enumerated() {
       if effort == .anywhere, measure > 0, part.box.width > measure + 0.5 {
         throw TypesettingFailure.formulaTooWide(
@@ -20,7 +23,7 @@ extension ParagraphBuilder {
       append(
         ParagraphItem(item: .box(part.box.width), style: index, formula: placed))
       guard place + 1 < set.parts.count else { continue }
-      if part.penalty < .infinity { append(ParagraphItem(item: .penalty(part.penalty))) }
+      if part.penalty < .infinity, !isShort { append(ParagraphItem(item: .penalty(part.penalty))) }
       let isJustified = self.style.alignment == .justified
       append(
         ParagraphItem(

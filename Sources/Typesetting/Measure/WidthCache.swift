@@ -46,6 +46,18 @@ final class WidthCache {
   /// The smallest rectangle around the ink of a run, from its origin.
   func ink(of run: TextRun) -> Rectangle? { measurer.ink(of: run) }
 
+  /// The first character of a picture that no face has. The glyphs of formulas are chosen already.
+  func missingGlyph(in picture: Picture) -> Unicode.Scalar? {
+    for placed in picture.placedItems {
+      if case .text(let run) = placed.item, run.glyph == nil,
+        let scalar = measurer.missingGlyphs(in: run.text, font: run.font).first
+      {
+        return scalar
+      }
+    }
+    return nil
+  }
+
   /// The advance of a line's run, which is not remembered.
   func width(ofRun run: TextRun) -> Double { measurer.metrics(run).width }
 }

@@ -186,6 +186,17 @@ import Typesetting
     }
   }
 
+  @Test("A character that no font has is an error in a figure too")
+  func missingGlyphInFigure() throws {
+    let run = TextRun("🧬", font: Font(.sans, size: 7), origin: Point(x: 5, y: 20))
+    let figure = FigureBlock(
+      label: nil, caption: [], alternativeText: "",
+      picture: Picture(size: Size(width: 50, height: 30), items: [.text(run)]), line: 9)
+    #expect(throws: TypesettingFailure.missingGlyph("\u{1F9EC}", line: 9)) {
+      _ = try setPages([.figure(figure)])
+    }
+  }
+
   @Test("A reference links to its place, and only if there is one")
   func references() throws {
     let heading = Block.heading(Heading(level: 1, content: [.text("One")], label: "one", line: 1))

@@ -94,6 +94,19 @@ import Typesetting
     #expect(try distances("\\displaystyle\\sum_{i=1}^n \\frac{x}{y}").contains { $0 > 20 })
   }
 
+  @Test("A short formula is never parted", arguments: 0..<12)
+  func short(shift: Int) throws {
+    let page = try setPages([
+      .paragraph([
+        .text(String(repeating: "m", count: shift) + " " + filler(11) + " "),
+        .math(Formula(source: "P < 0.05", line: 1)), .text(" " + filler(20)),
+      ])
+    ])[0]
+    let signs = page.runs.filter { ["P", "<", "0", ".", "5"].contains($0.text) }
+    #expect(signs.count == 6)
+    #expect(Set(signs.map(\.baseline)).count == 1)
+  }
+
   @Test func aFormulaIsAnElementWithWords() throws {
     let picture = try typeset([equation("\\beta = 0.3")]).pages[0].picture
     func groups(_ items: [PictureItem]) -> [PictureGroup] {
