@@ -77,7 +77,9 @@ let package = Package(
     module("Weaving", ["Documents", "Reporting", swiftParser, swiftSyntax, subprocess, crypto]),
     .executableTarget(
       name: "OffprintCommand",
-      dependencies: ["Weaving", "Documents", "Typesetting", "Drawing", "Reporting", arguments],
+      dependencies: [
+        "Weaving", "Documents", "Typesetting", "Drawing", "Reporting", arguments, crypto,
+      ],
       swiftSettings: settings),
 
     // Truth machinery and tests.

@@ -25,7 +25,7 @@ private let allowed: [String: Set<String>] = [
     "Documents", "Drawing", "Reporting", "SwiftParser", "SwiftSyntax", "Subprocess", "Crypto",
   ],
   "OffprintCommand": [
-    "Weaving", "Documents", "Typesetting", "Drawing", "Reporting", "ArgumentParser",
+    "Weaving", "Documents", "Typesetting", "Drawing", "Reporting", "ArgumentParser", "Crypto",
   ],
 ]
 

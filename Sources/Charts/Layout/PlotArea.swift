@@ -39,16 +39,7 @@ package struct PlotArea: Sendable {
 
   /// Marks and text, in painting order.
   package var items: [PictureItem] {
-    drawnMarks + text
-  }
-
-  /// The marks with the axes between which they stand, so that their numbers can be told.
-  package var drawnMarks: [PictureItem] {
-    let items = marks.flatMap { $0.items(on: plane, theme: theme) }
-    guard !items.isEmpty else { return [] }
-    var group = PictureGroup(items)
-    group.plane = plane.dataPlane
-    return [.group(group)]
+    marks.flatMap { $0.items(on: plane, theme: theme) } + text
   }
 
   /// Places a block of text where nothing is; says whether there was room. Lines without columns are

@@ -48,8 +48,10 @@ struct EffectLayout {
       frame: Rectangle(x: left, y: top, width: width, height: frame.height + strip), x: x.scale,
       y: y.scale)
     let area = area(on: plane)
-    let drawn = area.drawnMarks
-    var items: [PictureItem] = [.group(PictureGroup(drawn, clip: frame.expanded(by: 0.6)))]
+    let drawn = area.marks.flatMap { $0.items(on: plane, theme: theme) }
+    var marks = PictureGroup(drawn, clip: frame.expanded(by: 0.6))
+    marks.plane = plane.dataPlane
+    var items: [PictureItem] = [.group(marks)]
     items += area.text
     items += ring(on: plane)
     items += histogram(left: left, width: width, bottom: base.frame.maxY, scale: x.scale)

@@ -16,6 +16,10 @@ extension CairoCanvas {
     cairo_pattern_set_extend(
       cairo_get_source(cairo), letters == .text ? CAIRO_EXTEND_NONE : CAIRO_EXTEND_PAD)
     cairo_rectangle(cairo, 0, 0, width, height)
+    // A point more: an image over the whole sheet would make Cairo forget the marks below it.
+    cairo_move_to(cairo, 0, 0)
+    cairo_line_to(cairo, 0, 0)
+    cairo_close_path(cairo)
     cairo_fill(cairo)
     cairo_restore(cairo)
   }

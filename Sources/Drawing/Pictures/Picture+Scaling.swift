@@ -29,6 +29,7 @@ extension PictureItem {
       group.items = group.items.map { $0.scaled(by: factor) }
       group.offset = group.offset.scaled(by: factor)
       group.clip = group.clip?.scaled(by: factor)
+      if let frame = group.plane?.frame { group.plane?.frame = frame.scaled(by: factor) }
       return .group(group)
     case .link(var link):
       link.frame = link.frame.scaled(by: factor)

@@ -85,7 +85,7 @@ struct SubmissionArchive {
   private func legends(_ shown: Document, _ measurer: TextMeasurer) throws -> [File] {
     let figures = shown.figures.filter { !$0.title.isEmpty || !$0.caption.isEmpty }
     guard !figures.isEmpty else { return [] }
-    var legends = part(of: shown, title: "Figure legends")
+    var legends = part(of: shown, title: isChinese ? "图题与图注" : "Figure legends")
     legends.body = figures.map { figure in
       let title =
         figure.title.isEmpty ? [] : [Inline.strong([.text(figure.title + ".")]), .text(" ")]
@@ -100,7 +100,7 @@ struct SubmissionArchive {
   private func tables(_ shown: Document, _ measurer: TextMeasurer) throws -> [File] {
     let tables = shown.tables
     guard !tables.isEmpty else { return [] }
-    var document = part(of: shown, title: "Tables")
+    var document = part(of: shown, title: isChinese ? "表" : "Tables")
     document.body = tables.map { .table($0) }
     var files = try written(document, "Tables", "all tables", measurer)
     for (index, table) in tables.enumerated() {
@@ -109,10 +109,12 @@ struct SubmissionArchive {
         File(
           path: "Tables/\(name).csv",
           purpose: "the cells of \(table.title.isEmpty ? "a table" : table.title)",
-          bytes: Array(table.table.csv.utf8)))
+          bytes: Array(table.table.csv(style: document.house.numbers).utf8)))
     }
     return files
   }
+
+  private var isChinese: Bool { document.language.hasPrefix("zh") }
 
   /// A document of its own beside the manuscript.
   private func part(of shown: Document, title: String) -> Document {
@@ -123,6 +125,7 @@ struct SubmissionArchive {
     part.language = shown.language
     part.source = shown.source
     part.paper = shown.paper
+    part.house = shown.house
     part.footnotes = shown.footnotes
     return part
   }

@@ -60,7 +60,7 @@ struct DocumentFiles {
         files.append(
           PDFAttachment(
             name: "\(label).csv", mediaType: "text/csv", description: "The cells of \(table.title)",
-            bytes: Array(table.table.csv.utf8)))
+            bytes: Array(table.table.csv(style: document.house.numbers).utf8)))
       }
     }
     if attachments.contains(.sourceData) {

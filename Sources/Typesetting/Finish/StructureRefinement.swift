@@ -36,6 +36,17 @@ struct StructureRefinement {
   /// Divides the rows of a table into its head, the first rows of head cells alone, and its body.
   private mutating func divide(_ table: Int) {
     let rows = tree.elements[table].kids
+    var hasParts = false
+    for case .element(let part) in rows where tree.elements[part].role.first == "T" {
+      let inner = tree.elements[part].kids[...]
+      switch tree.elements[part].role {
+      case "THead": name(inner, .column)
+      case "TBody", "TFoot": name(inner, .row)
+      default: continue
+      }
+      hasParts = true
+    }
+    guard !hasParts else { return }
     let head = rows.prefix { isHead($0) }
     let body = rows.dropFirst(head.count)
     guard !body.isEmpty else {

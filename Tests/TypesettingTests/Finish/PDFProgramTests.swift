@@ -101,7 +101,7 @@ private enum PDFProgram: String {
       let found = try #require(rest.range(of: words), "\(words)")
       rest = rest[found.upperBound...]
     }
-    for words in ["\"row 0\"", "\"row 69\"", "A note below.", "Figure 1 A line."] {
+    for words in ["\"row 0\"", "\"row 69\"", "A note below.", "A line."] {
       #expect(text.contains(words))
     }
   }

@@ -60,7 +60,7 @@ enum LZW {
     /// The code of a string; where it has none, its place is kept for `add`.
     mutating func codeOrSlot(_ prefix: Int, _ byte: UInt8) -> Int? {
       wanted = Int32(truncatingIfNeeded: prefix << 8 | Int(byte))
-      slot = Int(truncatingIfNeeded: UInt32(bitPattern: wanted) &* 2_654_435_761 >> 18)
+      slot = Int(truncatingIfNeeded: (UInt32(bitPattern: wanted) &* 2_654_435_761) >> 18)
       while keys[slot] >= 0 {
         if keys[slot] == wanted { return Int(codes[slot]) }
         slot = (slot + 1) & (Self.size - 1)
