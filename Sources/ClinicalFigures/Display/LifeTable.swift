@@ -31,11 +31,12 @@ public struct LifeTable: Sendable {
 }
 
 extension LifeTable: Displayable {
+  /// The table; thrown is what is wrong with the times.
   public func output() throws -> [BlockResult.Output] {
     guard let first = times.first, first >= 0, times.allSatisfy(\.isFinite) else {
       throw LifeTableFailure.times(times)
     }
-    let words = LifeTableWords(ReportContext.current)
+    let words = LifeTableWords(ReportContext.current, times: times)
     let table = arrangement == .stacked ? stacked(words) : sideBySide(words)
     return [.table(table, .init())]
   }
@@ -110,8 +111,16 @@ private struct LifeTableWords {
   let survival: String
   let note: Table.Note
 
-  init(_ context: ReportContext) {
+  /// As many decimals for all times as the one needs that has most, at most three.
+  let decimals: Int
+
+  init(_ context: ReportContext, times: [Double]) {
     style = context.style
+    let powers = [1.0, 10, 100]
+    decimals =
+      powers.firstIndex { power in
+        times.allSatisfy { abs(($0 * power).rounded() - $0 * power) < 1e-9 * max(1, $0 * power) }
+      } ?? 3
     let isChinese = RegressionWords(language: context.language).isChinese
     let unit = context.timeUnit
     if isChinese {
@@ -126,7 +135,8 @@ private struct LifeTableWords {
   }
 
   func cell(_ time: Double) -> Table.Cell {
-    let value = ReportedValue(style.plain(time), value: time, kind: "number")
+    let text = style.fixed(time, decimals: decimals)
+    let value = ReportedValue(text, value: time, kind: "number")
     return Table.Cell([.text(value.text)], values: [value])
   }
 }
@@ -136,6 +146,7 @@ public enum LifeTableFailure: Error, CustomStringConvertible {
   /// There are no times, or one is negative or no number.
   case times([Double])
 
+  /// What is wrong and how to mend it.
   public var description: String {
     switch self {
     case .times(let times):

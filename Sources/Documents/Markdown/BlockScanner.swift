@@ -166,10 +166,14 @@ struct BlockScanner {
     } else if isAfterBlank, run[0].text.first?.isWhitespace == false {
       isInList = false
     }
-    if !isRow(run[0].text) {
-      while index < lines.count, continuesRun(lines[index]) {
-        run.append(lines[index])
+    var isInMath = opensMath(run[0].text)
+    if isInMath || !isRow(run[0].text) {
+      while index < lines.count, isInMath || continuesRun(lines[index]) {
+        // Within a formula a bar is no column and a minus no item.
+        let line = lines[index]
+        run.append(line)
         index += 1
+        if Self.holdsOddMath(line.text) { isInMath = isInMath ? false : opensMath(line.text) }
       }
     }
     var scanner = InlineScanner(run, reader: reader)
@@ -188,6 +192,21 @@ struct BlockScanner {
       && !(text.hasPrefix("{{<") && text.hasSuffix(">}}")) && !startsItem(line.text)
       && !isRow(line.text) && !text.hasPrefix("#") && !text.hasPrefix(">")
       && !isCaption(line.text)
+  }
+
+  /// Whether a line begins a displayed formula that ends in a later line before the next blank one;
+  /// `index` is that of the line behind it.
+  private func opensMath(_ text: String) -> Bool {
+    guard Self.holdsOddMath(text), !isRow(text) || text.trimmed.hasPrefix("$$") else {
+      return false
+    }
+    return lines[index...].lazy.prefix { !$0.isBlank }.contains { Self.holdsOddMath($0.text) }
+  }
+
+  /// Whether an odd number of `$$` stand in a line.
+  private static func holdsOddMath(_ text: String) -> Bool {
+    text.contains("$$")
+      && (text.split(separator: "$$", omittingEmptySubsequences: false).count - 1) % 2 == 1
   }
 
   /// Whether a line must be read for itself: a heading or the row of a table.

@@ -48,7 +48,7 @@ extension InlineScanner {
   mutating func readBracket() throws(TemplateError) {
     try noteFootnote()
     guard let close = closingBracket(), character(at: close + 1) != "(",
-      character(at: close + 1) != "[", character(at: close + 1) != ":"
+      character(at: close + 1) != "[", !isDefinition(to: close)
     else { return copy(1) }
     let keys = keys(from: index + 1, to: close)
     guard !keys.isEmpty else {
@@ -63,6 +63,12 @@ extension InlineScanner {
       return try readCitations(to: close)
     }
     try readReferences(keys, to: close, line)
+  }
+
+  /// Whether the bracket is `[name]: address` at the beginning of a line.
+  private func isDefinition(to close: Int) -> Bool {
+    guard character(at: close + 1) == ":" else { return false }
+    return characters[..<index].reversed().prefix { $0 != "\n" }.allSatisfy(\.isWhitespace)
   }
 
   /// `[^name]`, which CommonMark would leave as it is where it knows no such note.

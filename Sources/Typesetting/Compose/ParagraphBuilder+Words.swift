@@ -144,7 +144,10 @@ extension ParagraphBuilder {
   static func codePenalty(
     after character: Character, in text: String, _ next: String.Index
   ) -> Double? {
-    guard "(_.:=/,".contains(character), next < text.endIndex, text[next].isLetter else {
+    // What is short is not worth a break: `report.md`.
+    guard text.count > 20, "(_.:=/,".contains(character), next < text.endIndex,
+      text[next].isLetter
+    else {
       return nil
     }
     return character == "(" ? 100 : 200
