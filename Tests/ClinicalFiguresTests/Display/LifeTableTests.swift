@@ -69,3 +69,26 @@ struct LifeTableTests {
     }
   }
 }
+
+@Suite("Names of levels")
+struct LevelNameTests {
+  @Test("The levels of a truth column speak the document's language")
+  func truth() throws {
+    let data = DataFrame(["time": [1.0, 2, 3, 4], "event": [1.0, 1, 0, 1], "x": [1.0, 0, 1, 0]])
+    var patients = data
+    patients["positive"] = data["x"] == 1
+    let curves = try KaplanMeier("Surv(time, event) ~ positive", data: patients)
+    func heads(_ language: String) throws -> [String] {
+      var context = ReportContext.current
+      context.language = language
+      return try ReportContext.$current.withValue(context) {
+        try table(LifeTable(curves, at: [1])).rows.filter { $0.role == .panelHead }.map {
+          words($0)[0]
+        }
+      }
+    }
+    #expect(try heads("en") == ["no", "yes"])
+    #expect(try heads("zh-Hans") == ["否", "是"])
+    #expect(try heads("de") == ["nein", "ja"])
+  }
+}

@@ -23,7 +23,7 @@ enum HTMLStyle {
   private static let page = """
     * { box-sizing: border-box; }
     html { font-size: 19px; -webkit-text-size-adjust: 100%; text-size-adjust: 100%; }
-    body { margin: 0; background: var(--paper); color: var(--ink); font-family: var(--serif); line-height: 1.56; overflow-wrap: break-word;
+    body { margin: 0; background: var(--paper); color: var(--ink); font-family: var(--serif); line-height: 1.56; overflow-wrap: break-word; text-autospace: normal;
       font-variant-numeric: lining-nums; hanging-punctuation: last allow-end; text-wrap: pretty; }
     .page { max-width: calc(970px + 2.4rem); margin: 0 auto; padding: 2.4rem 1.2rem 2rem; }
     main > * { margin-left: 278px; max-width: 33rem; }

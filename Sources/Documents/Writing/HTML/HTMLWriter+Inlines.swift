@@ -4,7 +4,7 @@ extension HTMLWriter {
   /// Running text as HTML.
   mutating func inlines(_ inlines: [Inline]) -> String {
     var result = ""
-    var rest = inlines[...]
+    var rest = inlines.withoutBreaksInHan[...]
     while let inline = rest.popFirst() {
       guard case .math = inline, case .text(let text)? = rest.first else {
         result += html(inline)
@@ -47,7 +47,7 @@ extension HTMLWriter {
   /// Text; Han characters in a document of another language are marked, so that they come out in the
   /// Chinese form and not in that of the reader's system.
   private func words(_ text: String) -> String {
-    guard !vocabulary.isIdeographic, text.unicodeScalars.contains(where: Self.isHan) else {
+    guard !vocabulary.isIdeographic, text.unicodeScalars.contains(where: \.isHan) else {
       return Markup.escaped(text)
     }
     var result = ""
@@ -59,7 +59,7 @@ extension HTMLWriter {
       run = ""
     }
     for scalar in text.unicodeScalars {
-      let isHan = Self.isHan(scalar)
+      let isHan = scalar.isHan
       if isHan != runIsHan {
         flush()
         runIsHan = isHan
@@ -68,16 +68,6 @@ extension HTMLWriter {
     }
     flush()
     return result
-  }
-
-  /// Han characters and the full-width marks among them.
-  private static func isHan(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x2E80...0x2FDF, 0x3000...0x303F, 0x3400...0x4DBF, 0x4E00...0x9FFF, 0xF900...0xFAFF,
-      0xFF01...0xFF5E, 0x20000...0x323AF:
-      true
-    default: false
-    }
   }
 
   /// A number with its place in the ledger; an interval is not parted at a line's end.

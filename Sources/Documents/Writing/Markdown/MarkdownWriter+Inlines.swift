@@ -6,7 +6,7 @@ extension MarkdownWriter {
 
   func inlines(_ inlines: [Inline]) -> String {
     var result = ""
-    for inline in inlines { result += text(inline) }
+    for inline in inlines.withoutBreaksInHan { result += text(inline) }
     return result
   }
 
