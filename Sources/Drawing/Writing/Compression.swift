@@ -3,8 +3,11 @@ import CZlib
 /// Deflate and its check sums, for the parts of files that are compressed.
 package enum Compression {
   /// A zlib stream of the bytes, or with `isRaw` deflate blocks without head and check sum, as ZIP
-  /// has them. The same bytes give the same stream.
-  package static func deflated(_ bytes: [UInt8], level: Int = 6, isRaw: Bool = false) -> [UInt8] {
+  /// has them; what is not `isLast` ends on a whole byte, so that more can follow. The same bytes give
+  /// the same stream.
+  package static func deflated(
+    _ bytes: [UInt8], level: Int = 6, isRaw: Bool = false, isLast: Bool = true
+  ) -> [UInt8] {
     var stream = z_stream()
     deflateInit2_(
       &stream, Int32(level), Z_DEFLATED, isRaw ? -15 : 15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
@@ -17,7 +20,7 @@ package enum Compression {
         stream.avail_in = UInt32(input.count)
         stream.next_out = output.baseAddress
         stream.avail_out = UInt32(capacity)
-        deflate(&stream, Z_FINISH)
+        deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
       }
       count = capacity - Int(stream.avail_out)
     }
