@@ -44,40 +44,22 @@ struct BundleCommand: AsyncParsableCommand {
     help: "The formats of all figures instead of their own: tiff, eps, pdf, png, svg.")
   var figures: String?
 
-  @Option(name: .customLong("param"), help: "A parameter of the template, name=value.")
-  var parameters: [String] = []
-
-  @Option(name: .customLong("params"), help: "A YAML file of parameters.")
-  var parameterFile: String?
-
-  @Flag(help: "Compile and run even what a cache would skip.")
-  var force = false
-
-  @Flag(help: "Say nothing but what is wrong.")
-  var quiet = false
-
-  @Flag(help: "Say how long each step takes, and what the program printed.")
-  var verbose = false
+  @OptionGroup var options: RunOptions
 
   mutating func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
-    for parameter in parameters
-    where parameter.firstIndex(of: "=") ?? parameter.startIndex == parameter.startIndex {
-      throw ValidationError("Write --param name=value, not --param \(parameter).")
-    }
     _ = try figureFormats()
     if let output, !output.hasSuffix(".zip") {
       throw ValidationError("The archive is a ZIP file: -o \(output).zip")
     }
-    try RenderCommand.checkEnvironment()
   }
 
   func run() async throws {
     let archive = try place()
     let request = RenderRequest(
-      formats: [.pdf], parameters: parameters, parameterFile: parameterFile, output: nil,
-      force: force, detail: quiet ? .quiet : verbose ? .verbose : .normal)
-    try await Rendering(path: file, request: request, weaver: try RenderCommand.makeWeaver())
+      formats: [.pdf], parameters: options.parameters, parameterFile: options.parameterFile,
+      output: nil,
+      force: options.force, detail: options.detail)
+    try await Rendering(path: file, request: request, weaver: try options.weaver())
       .bundle(into: archive, figureFormats: try figureFormats())
   }
 

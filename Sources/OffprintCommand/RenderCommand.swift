@@ -28,33 +28,14 @@ struct RenderCommand: AsyncParsableCommand {
     help: "The documents to write instead of those in the front matter: pdf, html, md, png, json.")
   var formats: String?
 
-  @Option(name: .customLong("param"), help: "A parameter of the template, name=value.")
-  var parameters: [String] = []
-
-  @Option(name: .customLong("params"), help: "A YAML file of parameters.")
-  var parameterFile: String?
-
   @Option(help: "The folder for what is written; the template's own if left out.")
   var output: String?
 
-  @Flag(help: "Compile and run even what a cache would skip.")
-  var force = false
-
-  @Flag(help: "Say nothing but what is wrong.")
-  var quiet = false
-
-  @Flag(help: "Say how long each step takes, and what the program printed.")
-  var verbose = false
+  @OptionGroup var options: RunOptions
 
   mutating func validate() throws {
-    if quiet, verbose { throw ValidationError("--quiet and --verbose contradict each other.") }
     if files.isEmpty { throw ValidationError("Name the template: offprint render report.md") }
-    for parameter in parameters
-    where parameter.firstIndex(of: "=") ?? parameter.startIndex == parameter.startIndex {
-      throw ValidationError("Write --param name=value, not --param \(parameter).")
-    }
     _ = try documentFormats()
-    try Self.checkEnvironment()
     let names = files.map { URL(filePath: $0).lastPathComponent }
     if output != nil, Set(names).count < names.count {
       throw ValidationError(
@@ -63,16 +44,17 @@ struct RenderCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let weaver = try Self.makeWeaver()
+    let weaver = try options.weaver()
     let request = RenderRequest(
-      formats: try documentFormats(), parameters: parameters, parameterFile: parameterFile,
-      output: output, force: force, detail: quiet ? .quiet : verbose ? .verbose : .normal)
+      formats: try documentFormats(), parameters: options.parameters,
+      parameterFile: options.parameterFile,
+      output: output, force: options.force, detail: options.detail)
     var failures: [String] = []
     for file in files {
       if isRendered(file) {
         let word = "is what a render left, not a template"
         if files.count == 1 { throw ReportFailed(description: "\(file): \(word)") }
-        if !quiet { Terminal.write("\(file): passed over: it \(word)") }
+        if !options.quiet { Terminal.write("\(file): passed over: it \(word)") }
         continue
       }
       do {
@@ -90,32 +72,6 @@ struct RenderCommand: AsyncParsableCommand {
     guard file.hasSuffix(".rendered.md") else { return false }
     let ledger = file.dropLast(".rendered.md".count) + ".ledger.json"
     return FileManager.default.fileExists(atPath: String(ledger))
-  }
-
-  /// Refuses what of the environment would fail later, in words that nobody connects with it.
-  static func checkEnvironment() throws {
-    // The compiler reads it too, and would refuse it in words that nobody connects with it.
-    if let epoch = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !epoch.isEmpty,
-      UInt64(epoch).map({ $0 > 253_402_300_799 }) ?? true
-    {
-      throw ValidationError(
-        "SOURCE_DATE_EPOCH is “\(epoch)”; it holds seconds since 1970, such as 1767225600.")
-    }
-  }
-
-  /// What compiles and runs templates.
-  static func makeWeaver() throws -> Weaver {
-    let environment = ProcessInfo.processInfo.environment
-    do {
-      let command =
-        (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe"))
-        ?? CommandLine.arguments[0]
-      return Weaver(
-        library: try Library(besideCommand: command),
-        cache: try ProgramCache(environment: environment), environment: environment)
-    } catch {
-      throw ReportFailed(description: "\(error)")
-    }
   }
 
   private func documentFormats() throws -> [DocumentFormat]? {

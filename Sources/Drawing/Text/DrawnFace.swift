@@ -2,16 +2,17 @@ import CPangoCairo
 import Synchronization
 
 /// A face as Cairo draws it.
+///
+/// `@unchecked Sendable`: Cairo counts references to a face atomically and locks it while it reads
+/// glyphs; the face lives as long as the process.
 struct DrawnFace: @unchecked Sendable {
-  // Sendable: Cairo counts references to a face atomically and locks it while it reads glyphs; the
-  // face lives as long as the process.
   let pointer: OpaquePointer
 
   /// FreeType opens one face at a time.
   private static let library = Mutex<LibraryPointer?>(nil)
 
+  /// `@unchecked Sendable`: only used under the lock above.
   private struct LibraryPointer: @unchecked Sendable {
-    // Sendable: only used under the lock above.
     let pointer: FT_Library
   }
 
@@ -39,8 +40,9 @@ struct DrawnFace: @unchecked Sendable {
 }
 
 /// A pointer on its way out of a lock.
+///
+/// `@unchecked Sendable`: handed over once, from the lock to its only owner.
 private struct CairoPointer: @unchecked Sendable {
-  // Sendable: handed over once, from the lock to its only owner.
   let pointer: OpaquePointer
   init(_ pointer: OpaquePointer) { self.pointer = pointer }
 }

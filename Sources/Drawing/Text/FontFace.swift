@@ -5,9 +5,10 @@ import Synchronization
 ///
 /// HarfBuzz's own outlines reader is used, never the hinted one of FreeType, so every length is the
 /// designer's.
+///
+/// `@unchecked Sendable`: `shaper` is immutable from its making on, which makes HarfBuzz's functions
+/// over it safe on any thread; all other properties are `let` values or have their lock.
 final class FontFace: @unchecked Sendable {
-  // Sendable: `shaper` is immutable from its making on, which makes HarfBuzz's functions over it
-  // safe on any thread; all other properties are `let` values or have their lock.
   let shaper: OpaquePointer
   let family: FontFamily
   /// The names of the file and the face, unique in the process.

@@ -3,23 +3,30 @@ import CZlib
 /// Deflate and its check sums, for the parts of files that are compressed.
 package enum Compression {
   /// A zlib stream of the bytes, or with `isRaw` deflate blocks without head and check sum, as ZIP
-  /// has them. The same bytes give the same stream.
-  package static func deflated(_ bytes: [UInt8], level: Int = 6, isRaw: Bool = false) -> [UInt8] {
+  /// has them; what is not `isLast` ends on a whole byte, so that more can follow. The same bytes give
+  /// the same stream.
+  package static func deflated(
+    _ bytes: [UInt8], level: Int = 6, isRaw: Bool = false, isLast: Bool = true
+  ) -> [UInt8] {
     var stream = z_stream()
     deflateInit2_(
       &stream, Int32(level), Z_DEFLATED, isRaw ? -15 : 15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
       Int32(MemoryLayout<z_stream>.size))
     defer { deflateEnd(&stream) }
     let capacity = Int(deflateBound(&stream, UInt(bytes.count))) + 64
-    return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+    let packed = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
       bytes.withUnsafeBufferPointer { input in
         stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         stream.avail_in = UInt32(input.count)
         stream.next_out = output.baseAddress
         stream.avail_out = UInt32(capacity)
-        deflate(&stream, Z_FINISH)
+        deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
       }
       count = capacity - Int(stream.avail_out)
+    }
+    // Room was taken for bytes that cannot be packed.
+    return [UInt8](unsafeUninitializedCapacity: packed.count) { room, count in
+      count = room.update(fromContentsOf: packed)
     }
   }
 

@@ -25,25 +25,6 @@ struct PNGBand: Sendable {
       }
     }
     adler = adler32(1, filtered, UInt32(filtered.count))
-    blocks = Self.deflated(filtered, isLast: isLast)
-  }
-
-  private static func deflated(_ bytes: [UInt8], isLast: Bool) -> [UInt8] {
-    var stream = z_stream()
-    deflateInit2_(
-      &stream, 1, Z_DEFLATED, -15, 9, Z_DEFAULT_STRATEGY, ZLIB_VERSION,
-      Int32(MemoryLayout<z_stream>.size))
-    defer { deflateEnd(&stream) }
-    let capacity = Int(deflateBound(&stream, UInt(bytes.count))) + 64
-    return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
-      bytes.withUnsafeBufferPointer { input in
-        stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
-        stream.avail_in = UInt32(input.count)
-        stream.next_out = output.baseAddress
-        stream.avail_out = UInt32(capacity)
-        deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
-      }
-      count = capacity - Int(stream.avail_out)
-    }
+    blocks = Compression.deflated(filtered, level: 1, isRaw: true, isLast: isLast)
   }
 }

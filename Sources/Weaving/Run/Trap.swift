@@ -43,6 +43,7 @@ package struct Trap: Equatable {
       return ("a whole number is too large or not a number: \(text)", nil)
     case let text where text.contains("upperBound < lowerBound"):
       return ("a range ends before it begins", "Test the two limits first.")
+    // Swift's own words for a template that traps; nothing here forces an error.
     case let text where text.contains("'try!'"):
       return ("`try!` met an error: \(text)", "Write `try` instead.")
     case "": return ("the report stopped itself", nil)
