@@ -11,6 +11,8 @@ struct RunningLines {
   private let title: String
   private let date: String
   private let source: String
+  /// The kind of article.
+  private let kind: String
 
   /// The lines of a document.
   init(document: Document, wording: Wording) {
@@ -22,7 +24,8 @@ struct RunningLines {
     firstAuthor = [draft, author].filter { !$0.isEmpty }.joined(separator: "　")
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
-    date = document.date.map(wording.vocabulary.date) ?? ""
+    date = document.shownDate ?? ""
+    kind = document.particulars.kind
     source = document.source
   }
 
@@ -47,7 +50,8 @@ struct RunningLines {
     }
     var items = try line(foot, page, at: geometry.footBaseline)
     if number == 1 {
-      items += try line(draft, date, at: geometry.firstHeadBaseline)
+      let words = [draft, kind].filter { !$0.isEmpty }.joined(separator: " · ")
+      items += try line(words, date, at: geometry.firstHeadBaseline)
     } else {
       items += try line(authors, title, at: geometry.headBaseline)
     }

@@ -36,28 +36,10 @@ extension MarkdownWriter {
 
   /// A formula within a line. Where a sign would be taken for Markdown, GitHub reads `$`…`$`.
   private static func math(_ formula: Formula) -> String {
-    let source = portable(formula).replacing("\n", with: " ")
+    let source = PortableFormula.source(of: formula).replacing("\n", with: " ")
       .replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
     let isPlain = source.allSatisfy { !"*_\\<>[]`~".contains($0) }
     return isPlain ? "$\(source)$" : "$`\(source)`$"
-  }
-
-  /// The source as other readers of LaTeX take it: a percent sign alone would begin a comment.
-  static func portable(_ formula: Formula) -> String {
-    var result = ""
-    var isEscaped = false
-    for character in formula.source {
-      if character == "%", !isEscaped { result += "\\" }
-      result.append(character)
-      isEscaped = character == "\\" && !isEscaped
-    }
-    // A numbered formula holds its lines in an environment that has no numbers of its own.
-    for (name, plain) in [("align", "aligned"), ("split", "aligned"), ("gather", "gathered")] {
-      for found in [name, name + "*"] {
-        result = result.replacing("{\(found)}", with: "{\(plain)}")
-      }
-    }
-    return result
   }
 
   /// Marks may not stand beside white space: it moves outside.

@@ -33,6 +33,9 @@ struct MarkdownWriter {
   // MARK: Front
 
   private mutating func writeFront() {
+    if !document.particulars.kind.isEmpty {
+      parts.append("*" + Self.escaped(document.particulars.kind) + "*")
+    }
     if !document.title.isEmpty { parts.append("# " + line(document.title)) }
     if !document.subtitle.isEmpty { parts.append("*" + line(document.subtitle) + "*") }
     let front = FrontPlaces(document.authors)
@@ -63,7 +66,7 @@ struct MarkdownWriter {
       let mail = author.email.map { " <\($0)>" } ?? ""
       parts.append("\(vocabulary.correspondence): \(Self.escaped(author.name))\(mail)")
     }
-    if let date = document.date { parts.append(vocabulary.date(date)) }
+    if let date = document.shownDate { parts.append(Self.escaped(date)) }
     if !document.abstract.isEmpty {
       parts.append(heading(1, Self.escaped(document.abstractHeading)))
       parts += text(document.abstract.splittingLabels)
@@ -72,6 +75,10 @@ struct MarkdownWriter {
       let words = document.keywords.map { line($0) }.joined(separator: " · ")
       parts.append("**\(vocabulary.keywords)** \(words)")
     }
+    let particulars = document.particulars.labelled(in: document.language).map { item in
+      "**\(item.label)** \(Self.escaped(item.text))"
+    }
+    if !particulars.isEmpty { parts.append(particulars.joined(separator: " · ")) }
     writeSecond()
   }
 
@@ -111,7 +118,7 @@ struct MarkdownWriter {
 
   /// The formula as GitHub sets it; its number is a tag, its place an anchor before it.
   private func text(_ equation: Equation) -> [String] {
-    var source = Self.portable(equation.formula)
+    var source = PortableFormula.source(of: equation.formula)
     if equation.formula.tag == nil, let number = equation.number { source += " \\tag{\(number)}" }
     let anchor = equation.label.map { [Self.anchor($0)] } ?? []
     return anchor + [Self.fenced(source, "math")]
