@@ -20,6 +20,13 @@ struct EveryFigureTests {
         width: millimetres(width), language: specimen.language, timeUnit: specimen.timeUnit))
   }
 
+  @Test("Every figure gives its numbers", arguments: FigureSpecimen.all)
+  func numbers(_ specimen: FigureSpecimen) throws {
+    let csv = try #require(picture(of: specimen, width: 174).sourceData)
+    #expect(csv.split(separator: "\r\n").count > 2)
+    #expect(!csv.contains("nan") && !csv.contains("inf"))
+  }
+
   @Test("No text overlaps another", arguments: FigureSpecimen.all, widths)
   func overlaps(_ specimen: FigureSpecimen, width: Double) throws {
     let overlaps = try inspection(of: specimen, width: width).overlappingTexts()

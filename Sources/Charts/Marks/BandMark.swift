@@ -31,7 +31,10 @@ package struct BandMark: Mark {
           + run.reversed().map { plane.point(x[$0], lower[$0]) }
       ).elements
     }
-    return elements.isEmpty ? [] : [.path(PathItem(Path(elements), fill: fill, series: series))]
+    guard !elements.isEmpty else { return [] }
+    var item = PathItem(Path(elements), fill: fill, series: series)
+    item.numbers = series.isEmpty ? nil : Path([])
+    return [.path(item)] + DataMark.limits(of: series, x: x, lower: lower, upper: upper)
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {

@@ -2,28 +2,33 @@ import Foundation
 
 extension Picture {
   /// The numbers that the figure draws, as CSV with the columns `panel`, `series`, `path`, `x` and `y`,
-  /// lines ended by CRLF: for each series the corners of its lines and areas in order, for points
-  /// their places. `nil` for a picture that draws no data.
+  /// lines ended by CRLF: for each series the corners of its lines in order, for points their places,
+  /// for bars the middle and the height, for bands their limits. `nil` for a picture that draws no
+  /// data.
   ///
-  /// The numbers are read back from the drawing, to ten digits: what is printed is what is told.
+  /// Lines are read back from the drawing, to ten digits: what is printed is what is told.
   public var sourceData: String? {
     var rows: [String] = []
     var panel = 0
+    var counts: [String: Int] = [:]
     func read(_ items: [PictureItem], _ plane: DataPlane?) {
-      var counts: [String: Int] = [:]
       for item in items {
         switch item {
         case .group(let group):
-          if group.plane != nil { panel += 1 }
+          if group.plane != nil {
+            panel += 1
+            counts = [:]
+          }
           read(group.items, group.plane ?? plane)
         case .path(let path):
           guard let plane, !path.series.isEmpty else { continue }
+          let places =
+            path.numbers?.corners.map { ($0.x, $0.y) }
+            ?? path.path.corners.map { plane.numbers(at: $0) }
+          guard !places.isEmpty else { continue }
           counts[path.series, default: 0] += 1
           let head = "\(panel),\(Self.field(path.series)),\(counts[path.series] ?? 0)"
-          for point in path.path.corners {
-            let numbers = plane.numbers(at: point)
-            rows.append("\(head),\(Self.digits(numbers.x)),\(Self.digits(numbers.y))")
-          }
+          rows += places.map { "\(head),\(Self.digits($0.0)),\(Self.digits($0.1))" }
         case .text, .image, .link, .anchor: break
         }
       }

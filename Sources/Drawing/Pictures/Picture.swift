@@ -54,6 +54,10 @@ public struct PathItem: Codable, Hashable, Sendable {
   public var fillRule: FillRule?
   /// Which series of data it draws, so that a test can tell series apart; empty for furniture.
   public var series: String
+  /// The numbers that it stands for, as the corners of a path in the numbers of the axes, where its own
+  /// corners do not tell them, as those of a bar; `nil` leaves them to its corners, one without
+  /// elements tells nothing.
+  public var numbers: Path?
 
   /// A path with its paint.
   public init(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil, series: String = "") {
