@@ -165,7 +165,11 @@ struct Numbering {
     }
 
     private mutating func addTable(_ label: String, _ number: String) {
-      targets[label] = Target(
+      targets[label] = tableTarget(number, label)
+    }
+
+    private func tableTarget(_ number: String, _ label: String) -> Target {
+      Target(
         full: tableReference(captions.tableInText, number),
         opening: tableReference(captions.tableOpening ?? captions.tableInText, number),
         number: number, label: label)
@@ -239,6 +243,11 @@ struct Numbering {
       table.captionSecond?.title = second?.numberedTable(number) ?? ""
       if let label = table.label { addTable(label, number) }
       if let shared = group?.label { addTable(shared, whole) }
+      // `@tbl-a-b` means the second as `@tbl-a-2` does.
+      if let group, let label = table.label, let shared = group.label {
+        let name = "\(shared)-\(PanelComposer.letter(group.part - 1))"
+        if targets[name] == nil { targets[name] = tableTarget(number, label) }
+      }
       return table
     }
 

@@ -62,8 +62,22 @@ struct CairoCanvas {
   }
 
   func draw(_ item: PathItem) {
+    outline(item.path)
+    paint(item)
+  }
+
+  /// Draws a few lines in the place of a long path, with its paint.
+  func drawStandIn(for long: LongPath, _ item: PathItem) {
+    cairo_save(cairo)
+    cairo_identity_matrix(cairo)
+    outline(Path(polyline: long.standIn))
+    paint(item)
+    cairo_restore(cairo)
+  }
+
+  private func outline(_ path: Path) {
     cairo_new_path(cairo)
-    for element in item.path.elements {
+    for element in path.elements {
       switch element {
       case .move(let to): cairo_move_to(cairo, to.x, to.y)
       case .line(let to): cairo_line_to(cairo, to.x, to.y)
@@ -72,6 +86,10 @@ struct CairoCanvas {
       case .close: cairo_close_path(cairo)
       }
     }
+  }
+
+  /// Fills and strokes the outline that was drawn.
+  private func paint(_ item: PathItem) {
     if let fill = item.fill {
       setSource(fill)
       cairo_set_fill_rule(

@@ -14,7 +14,7 @@ package enum Compression {
       Int32(MemoryLayout<z_stream>.size))
     defer { deflateEnd(&stream) }
     let capacity = Int(deflateBound(&stream, UInt(bytes.count))) + 64
-    return [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+    let packed = [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
       bytes.withUnsafeBufferPointer { input in
         stream.next_in = UnsafeMutablePointer(mutating: input.baseAddress)
         stream.avail_in = UInt32(input.count)
@@ -23,6 +23,10 @@ package enum Compression {
         deflate(&stream, isLast ? Z_FINISH : Z_SYNC_FLUSH)
       }
       count = capacity - Int(stream.avail_out)
+    }
+    // Room was taken for bytes that cannot be packed.
+    return [UInt8](unsafeUninitializedCapacity: packed.count) { room, count in
+      count = room.update(fromContentsOf: packed)
     }
   }
 

@@ -1,53 +1,52 @@
 /// Numbers and paths in the notation of SVG, to a hundredth of a point.
 enum SVGNumber {
   /// A length in as few characters as it takes; what is no number is written as 0.
-  static func text(_ value: Double) -> String {
-    guard value.isFinite, abs(value) < 1e12 else { return "0" }
-    let hundredths = Int((value * 100).rounded())
-    let sign = hundredths < 0 ? "-" : ""
-    let (whole, rest) = abs(hundredths).quotientAndRemainder(dividingBy: 100)
-    if rest == 0 { return "\(sign)\(whole)" }
-    if rest % 10 == 0 { return "\(sign)\(whole).\(rest / 10)" }
-    return "\(sign)\(whole).\(rest < 10 ? "0" : "")\(rest)"
-  }
+  static func text(_ value: Double) -> String { Hundredths.text(value) }
 
   /// The `d` of a path; level and upright lines, of which steps consist, are written by one number.
   static func data(of path: Path) -> String {
-    var data = ""
+    var data: [UInt8] = []
+    data.reserveCapacity(path.elements.count * 12)
     var start = Point(x: 0, y: 0)
     var last: Point?
-    func pair(_ point: Point) -> String { "\(text(point.x)) \(text(point.y))" }
+    func write(_ letter: Unicode.Scalar, _ numbers: Double...) {
+      data.append(UInt8(ascii: letter))
+      for (index, number) in numbers.enumerated() {
+        if index > 0 { data.append(UInt8(ascii: " ")) }
+        Hundredths.write(Hundredths.count(number), to: &data)
+      }
+    }
     for element in path.elements {
       switch element {
       case .move(let point):
-        data += "M" + pair(point)
+        write("M", point.x, point.y)
         (start, last) = (point, point)
       case .line(let point):
         if last == nil {
           // Without a pen set down, a path begins here, as Cairo has it.
-          data += "M" + pair(point)
+          write("M", point.x, point.y)
           start = point
         } else if point.y == last?.y {
-          data += "H" + text(point.x)
+          write("H", point.x)
         } else if point.x == last?.x {
-          data += "V" + text(point.y)
+          write("V", point.y)
         } else {
-          data += "L" + pair(point)
+          write("L", point.x, point.y)
         }
         last = point
       case .curve(let first, let second, let end):
         if last == nil {
-          data += "M" + pair(first)
+          write("M", first.x, first.y)
           start = first
         }
-        data += "C\(pair(first)) \(pair(second)) \(pair(end))"
+        write("C", first.x, first.y, second.x, second.y, end.x, end.y)
         last = end
       case .close:
         if last == nil { continue }
-        data += "Z"
+        data.append(UInt8(ascii: "Z"))
         last = start
       }
     }
-    return data
+    return String(decoding: data, as: UTF8.self)
   }
 }

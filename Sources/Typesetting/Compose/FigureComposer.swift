@@ -85,6 +85,7 @@ struct FigureComposer {
     let words =
       figure.alternativeText.isEmpty ? figure.picture.description : figure.alternativeText
     var items = setting.anchor(figure.label, x: place.x)
+    if figure.group?.part == 1 { items += setting.anchor(figure.group?.label, x: place.x) }
     for label in figure.panelLabels {
       items += setting.anchor(label, x: place.x).map { $0.moved(x: 0, y: place.y) }
     }
@@ -94,11 +95,12 @@ struct FigureComposer {
         $0.moved(x: 0, y: place.y + corner.y)
       }
     }
+    let order = StructureAttributes(order: setting.element("Figure").number)
     items.append(
       .group(
         PictureGroup(
           figure.picture.items, offset: place, role: "Figure",
-          alternativeText: words.isEmpty ? nil : words)))
+          alternativeText: words.isEmpty ? nil : words, structure: order)))
     var y = captionTop
     var lines: [PictureItem] = []
     for (index, line) in caption.enumerated() {
@@ -106,7 +108,9 @@ struct FigureComposer {
       lines += line.items.map { $0.moved(x: 0, y: y) }
       y += line.height
     }
-    if !lines.isEmpty { items.append(.group(PictureGroup(lines, role: "Caption"))) }
+    if !lines.isEmpty {
+      items.append(.group(PictureGroup(lines, role: "Caption", structure: order)))
+    }
     return items
   }
 

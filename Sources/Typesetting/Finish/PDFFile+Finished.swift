@@ -8,12 +8,13 @@ extension PDFFile {
   ///
   /// Thrown is what cannot be written, as by `bytes()`.
   public func finished(attachments: [PDFAttachment] = []) throws(DrawingError) -> [UInt8] {
-    let drawn = try drawn()
-    let date = try PDFDate(metadata.date)
-    guard let finish = PDFFinish(drawn, metadata: metadata, date: date) else {
-      throw .library("its PDF file is not of the kind that is known; is it Cairo 1.16 or 1.18?")
+    // Should a stand-in for a long path not be found again, Cairo draws all by itself.
+    for isExact in [false, true] {
+      let finish = PDFFinish(
+        try drawn(isExact: isExact), metadata: metadata, date: try PDFDate(metadata.date))
+      if let file = finish?.file(attachments) { return file }
     }
-    return finish.file(attachments)
+    throw .library("its PDF file is not of the kind that is known; is it Cairo 1.16 or 1.18?")
   }
 }
 
@@ -40,6 +41,7 @@ extension Picture {
 private struct PDFFinish {
   private let objects: PDFObjects
   private let structure: StructureTree
+  private let longPaths: [[LongPath]]
   private let metadata: PDFFile.Metadata
   private let date: PDFDate
   private let catalog: Int
@@ -73,6 +75,7 @@ private struct PDFFinish {
     self.tree = tree
     self.marks = marks
     structure = drawn.structure
+    longPaths = drawn.longPaths
     oldDocument = document
     oldLeaves = leaves
   }
@@ -88,8 +91,8 @@ private struct PDFFinish {
     return .init(page: page, number: number, annotation: annotation)
   }
 
-  /// The finished file.
-  func file(_ attachments: [PDFAttachment]) -> [UInt8] {
+  /// The finished file; `nil` if the stand-in for a long path is not found.
+  func file(_ attachments: [PDFAttachment]) -> [UInt8]? {
     var revision = PDFRevision(objects)
     revision.drop([oldDocument] + oldLeaves)
     if let parents = objects.reference("ParentTree", of: tree) {
@@ -97,11 +100,10 @@ private struct PDFFinish {
     }
     let refined = StructureRefinement(structure, language: metadata.language)
     StructureWriter(refined, marks: marks, tree: tree, in: &revision).write(to: &revision)
-    for page in objects.references("Kids", of: objects.reference("Pages", of: catalog) ?? 0) {
-      revision.extend(page, with: "/Tabs /S")
-    }
+    for page in pages { revision.extend(page, with: "/Tabs /S") }
     describeLinks(&revision)
-    completeStreams(&revision)
+    guard completeContents(&revision) else { return nil }
+    completeFonts(&revision)
     let information = objects.root("Info")
     if let information { revision.change(information, to: self.information(information)) }
     writeCatalog(&revision, attachments, producer: producer(information))
@@ -125,30 +127,42 @@ private struct PDFFinish {
 
   // MARK: - Streams
 
-  /// Completes the marks of all pages and the tables of characters of all fonts; pages are packed side
-  /// by side.
-  private func completeStreams(_ revision: inout PDFRevision) {
+  /// The pages, in order.
+  private var pages: [Int] {
+    objects.references("Kids", of: objects.reference("Pages", of: catalog) ?? 0)
+  }
+
+  /// Completes the marks of all pages and puts long paths in their places; pages are packed side by
+  /// side. Gives whether all paths are there.
+  private func completeContents(_ revision: inout PDFRevision) -> Bool {
     var artifacts: [Int: Set<Int>] = [:]
-    var pages: [Int] = []
-    for (run, mark) in zip(structure.runs, marks) {
-      if pages.last != mark.page { pages.append(mark.page) }
-      if run.isArtifact { artifacts[mark.page, default: []].insert(mark.number) }
+    for (run, mark) in zip(structure.runs, marks) where run.isArtifact {
+      artifacts[mark.page, default: []].insert(mark.number)
     }
+    let pages = pages
+    guard pages.count == longPaths.count else { return false }
     let contents = pages.map { objects.reference("Contents", of: $0) ?? 0 }
     let made = Mutex<[[UInt8]?]>(Array(repeating: nil, count: pages.count))
-    let (found, numbers) = (artifacts, pages)
+    let found = artifacts
     DispatchQueue.concurrentPerform(iterations: pages.count) { index in
       guard let stream = objects.stream(contents[index]),
-        let content = Compression.inflated(stream)
+        let content = Compression.inflated(stream),
+        let whole = LongPathMarks.replaced(
+          ContentMarks.completed(content, artifacts: found[pages[index]] ?? []), longPaths[index])
       else { return }
-      let completed = ContentMarks.completed(content, artifacts: found[numbers[index]] ?? [])
-      let packed = Compression.deflated(completed)
+      // A tenth larger than by the usual level, in half the time.
+      let packed = Compression.deflated(whole, level: 4)
       made.withLock { $0[index] = packed }
     }
     for (content, packed) in zip(contents, made.withLock { $0 }) {
-      guard let packed else { continue }
+      guard let packed else { return false }
       replace(content, packed, &revision)
     }
+    return true
+  }
+
+  /// Completes the tables of characters of all fonts.
+  private func completeFonts(_ revision: inout PDFRevision) {
     for number in 1..<objects.count {
       guard let table = objects.reference("ToUnicode", of: number),
         let stream = objects.stream(table), let text = Compression.inflated(stream),

@@ -75,11 +75,12 @@ public struct PDFFile: Sendable {
   /// Thrown is what cannot be written: no pages, a link or an outline entry to an anchor that is not
   /// there, two anchors of one name, a role that PDF does not know, a date that is none.
   public func bytes() throws(DrawingError) -> [UInt8] {
-    try PDFDate(metadata.date).corrected(try drawn().bytes)
+    try PDFDate(metadata.date).corrected(try drawn(isExact: true).bytes)
   }
 
-  /// The file with the structure that its marks stand for.
-  package func drawn() throws(DrawingError) -> DrawnPDF {
+  /// The file with the structure that its marks stand for; if not `isExact`, with stand-ins for its
+  /// long paths.
+  package func drawn(isExact: Bool) throws(DrawingError) -> DrawnPDF {
     guard !pages.isEmpty else { throw .noPages }
     for page in pages {
       try page.checkNumbers()
@@ -90,11 +91,12 @@ public struct PDFFile: Sendable {
       }
     }
     try checkAnchors()
-    let writer = try PDFWriter(pages[0].size)
+    let writer = try PDFWriter(pages[0].size, isExact: isExact)
     writer.write(metadata, date: try PDFDate(metadata.date))
     try writer.write(pages)
     writer.write(outline)
-    return DrawnPDF(bytes: try writer.finished(), structure: writer.structure)
+    return DrawnPDF(
+      bytes: try writer.finished(), structure: writer.structure, longPaths: writer.longPaths)
   }
 
   private func checkAnchors() throws(DrawingError) {

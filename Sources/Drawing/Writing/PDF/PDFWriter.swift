@@ -8,7 +8,8 @@ final class PDFWriter {
   private let canvas: CairoCanvas
   private let tagger: PageTagger
 
-  init(_ size: Size) throws(DrawingError) {
+  /// A document without pages; if not `isExact`, stand-ins are drawn for long paths.
+  init(_ size: Size, isExact: Bool) throws(DrawingError) {
     let measurer = try TextMeasurer.installed()
     sink = ByteSink()
     guard
@@ -22,7 +23,7 @@ final class PDFWriter {
     self.surface = surface
     self.cairo = cairo
     canvas = CairoCanvas(cairo, measurer: measurer, letters: .text)
-    tagger = PageTagger(cairo: cairo, canvas: canvas)
+    tagger = PageTagger(cairo: cairo, canvas: canvas, isExact: isExact)
   }
 
   deinit {
@@ -73,6 +74,9 @@ final class PDFWriter {
 
   /// The structure of what was drawn.
   var structure: StructureTree { tagger.structure }
+
+  /// The long paths of every page for which stand-ins were drawn.
+  var longPaths: [[LongPath]] { tagger.longPaths }
 
   func finished() throws(DrawingError) -> [UInt8] {
     cairo_surface_finish(surface)

@@ -8,6 +8,10 @@ import CPangoCairo
 /// is made.
 final class PageTagger {
   private(set) var structure = StructureTree()
+  /// The long paths of every page, in painting order, for which stand-ins are drawn.
+  private(set) var longPaths: [[LongPath]] = []
+  /// Whether stand-ins are drawn.
+  private let isExact: Bool
   private let cairo: OpaquePointer
   private let canvas: CairoCanvas
   /// The page that is drawn.
@@ -17,8 +21,9 @@ final class PageTagger {
   /// Where the last text of the mark ends.
   private var last: (run: TextRun, end: Point, map: AffineMap)?
 
-  init(cairo: OpaquePointer, canvas: CairoCanvas) {
+  init(cairo: OpaquePointer, canvas: CairoCanvas, isExact: Bool) {
     self.cairo = cairo
+    self.isExact = isExact
     self.canvas = canvas
   }
 
@@ -35,6 +40,7 @@ final class PageTagger {
   func draw(_ page: Picture) throws(DrawingError) {
     let place = Place(element: nil, tag: Self.artifactTag, map: .identity)
     sheet = Rectangle(x: 0, y: 0, width: page.size.width, height: page.size.height)
+    longPaths.append([])
     if !page.hasInk {
       // Cairo drops the tags of a page on which nothing is drawn.
       begin(place, language: nil)
@@ -62,7 +68,7 @@ final class PageTagger {
       switch items[index] {
       case .path(let path):
         begin(place, language: nil)
-        canvas.draw(kept(path, place.map))
+        draw(path, place.map)
       case .text(let run):
         begin(place, language: run.language)
         try draw(run, place.map)
@@ -106,6 +112,15 @@ final class PageTagger {
       try draw(group.items, inner, root: root)
     }
     if isElement { close() }
+  }
+
+  private func draw(_ path: PathItem, _ map: AffineMap) {
+    if !isExact, let long = LongPath(path, map) {
+      canvas.drawStandIn(for: long, path)
+      longPaths[longPaths.count - 1].append(long)
+    } else {
+      canvas.draw(kept(path, map))
+    }
   }
 
   /// A path, one that fills the whole sheet with a point more: for a plain rectangle Cairo would forget

@@ -81,4 +81,6 @@ package struct DrawnPDF: Sendable {
   package var bytes: [UInt8]
   /// The structure; its runs are the leaves of the file's own tree, in order.
   package var structure: StructureTree
+  /// For every page the long paths whose stand-ins are to be replaced, in the order of drawing.
+  package var longPaths: [[LongPath]]
 }
