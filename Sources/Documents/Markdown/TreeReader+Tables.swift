@@ -5,6 +5,7 @@ extension TreeReader {
     var columns: [Table.Column] = []
     var rows: [Table.Row] = []
     for row in node.children {
+      try checkCells(of: row, columnCount: letters.count)
       var cells: [[Inline]] = []
       for cell in row.children { cells.append(try inlines(of: cell)) }
       if row.kind == .tableHeader {
@@ -19,6 +20,25 @@ extension TreeReader {
     }
     return TableBlock(
       label: nil, caption: [], table: Table(columns: columns, rows: rows), line: line.number)
+  }
+
+  /// GitHub's rule drops what a row has beyond its columns; in a paper no word is lost in silence.
+  private func checkCells(
+    of row: CommonMarkNode, columnCount: Int
+  ) throws(TemplateError) {
+    guard text.lines.indices.contains(row.line - 1) else { return }
+    let source = Array(text.lines[row.line - 1].trimmed.utf8)
+    let (bar, escape) = (UInt8(ascii: "|"), UInt8(ascii: "\\"))
+    guard source.count > 1, source[0] == bar else { return }
+    var count = 0
+    for index in 1..<source.count where source[index] == bar && source[index - 1] != escape {
+      count += 1
+    }
+    if source[source.count - 1] != bar || source[source.count - 2] == escape { count += 1 }
+    guard count > columnCount else { return }
+    throw self.text.origin(ofLine: row.line).error(
+      "this row has \(count) cells and the table \(columnCount) columns; "
+        + "write \\| for a bar within a cell")
   }
 
   private func alignment(_ letter: UInt8) -> Table.Column.Alignment {
@@ -40,10 +60,23 @@ extension TreeReader {
     var (content, attributes) = try splitAttributes(parts)
     var given = attributes ?? Attributes()
     let second = try reader.takeSecondCaption(from: &given, of: "tbl", at: line)
+    let notes = try takeNotes(from: &given, line)
+    let isLandscape = try takeOrientation(from: &given, line)
+    if let pair = given.pairs.first {
+      let known = ["tbl-notes", "tbl-orientation", "tbl-cap-en", "tbl-notes-en"]
+      let nearest = known.nearest(to: pair.key).map { "; nearest: “\($0)”" } ?? ""
+      throw line.error("the caption of a table has no “\(pair.key)”\(nearest)")
+    }
     if attributes != nil { attributes = given }
-    guard var table = fold.takeTable() else { return fold.append(.paragraph(content)) }
+    guard var table = fold.takeTable() else {
+      guard let label = attributes?.label else { return fold.append(.paragraph(content)) }
+      throw line.error(
+        "the caption “\(label)” has no table above it; put it right below the pipe table")
+    }
     table.caption = content.trimmingEnds
     table.captionSecond = second
+    table.table.notes += notes.map { Table.Note($0) }
+    table.isLandscape = isLandscape
     if let label = attributes?.label {
       guard LabelKind.table.includes(label) else {
         throw line.error("the label of a table begins with “tbl-”: “tbl-\(label)”")
@@ -52,6 +85,36 @@ extension TreeReader {
       table.label = label
     }
     fold.append(.table(table))
+  }
+}
+
+extension TreeReader {
+  /// `tbl-notes="…"` behind a caption. What is read is taken away.
+  private func takeNotes(
+    from attributes: inout Attributes, _ line: SourceLine
+  ) throws(TemplateError) -> [[Inline]] {
+    var notes: [[Inline]] = []
+    for pair in attributes.pairs where pair.key == "tbl-notes" {
+      var source = line
+      source.text = pair.value
+      notes.append(try reader.readInlines([source]))
+    }
+    attributes.pairs.removeAll { $0.key == "tbl-notes" }
+    return notes
+  }
+
+  /// `tbl-orientation=landscape` behind a caption. What is read is taken away.
+  private func takeOrientation(
+    from attributes: inout Attributes, _ line: SourceLine
+  ) throws(TemplateError) -> Bool {
+    guard let pair = attributes.pairs.first(where: { $0.key == "tbl-orientation" }) else {
+      return false
+    }
+    guard ["landscape", "portrait"].contains(pair.value) else {
+      throw line.error("“tbl-orientation” is portrait, landscape, not “\(pair.value)”")
+    }
+    attributes.pairs.removeAll { $0.key == "tbl-orientation" }
+    return pair.value == "landscape"
   }
 }
 
