@@ -60,13 +60,6 @@ extension TreeReader {
     var (content, attributes) = try splitAttributes(parts)
     var given = attributes ?? Attributes()
     let second = try reader.takeSecondCaption(from: &given, of: "tbl", at: line)
-    let notes = try takeNotes(from: &given, line)
-    let isLandscape = try takeOrientation(from: &given, line)
-    if let pair = given.pairs.first {
-      let known = ["tbl-notes", "tbl-orientation", "tbl-cap-en", "tbl-notes-en"]
-      let nearest = known.nearest(to: pair.key).map { "; nearest: “\($0)”" } ?? ""
-      throw line.error("the caption of a table has no “\(pair.key)”\(nearest)")
-    }
     if attributes != nil { attributes = given }
     guard var table = fold.takeTable() else {
       guard let label = attributes?.label else { return fold.append(.paragraph(content)) }
@@ -75,8 +68,7 @@ extension TreeReader {
     }
     table.caption = content.trimmingEnds
     table.captionSecond = second
-    table.table.notes += notes.map { Table.Note($0) }
-    table.isLandscape = isLandscape
+    try readSettings(given, into: &table, line)
     if let label = attributes?.label {
       guard LabelKind.table.includes(label) else {
         throw line.error("the label of a table begins with “tbl-”: “tbl-\(label)”")
@@ -89,32 +81,42 @@ extension TreeReader {
 }
 
 extension TreeReader {
-  /// `tbl-notes="…"` behind a caption. What is read is taken away.
-  private func takeNotes(
-    from attributes: inout Attributes, _ line: SourceLine
-  ) throws(TemplateError) -> [[Inline]] {
-    var notes: [[Inline]] = []
-    for pair in attributes.pairs where pair.key == "tbl-notes" {
-      var source = line
-      source.text = pair.value
-      notes.append(try reader.readInlines([source]))
+  /// `tbl-colwidths="[60, 20, 20]"`, `tbl-notes="…"` and `tbl-orientation=landscape` behind a caption.
+  private func readSettings(
+    _ attributes: Attributes, into table: inout TableBlock, _ line: SourceLine
+  ) throws(TemplateError) {
+    for pair in attributes.pairs {
+      switch pair.key {
+      case "tbl-colwidths": try readWidths(pair.value, into: &table, line)
+      case "tbl-notes":
+        var source = line
+        source.text = pair.value
+        table.table.notes.append(Table.Note(try reader.readInlines([source])))
+      case "tbl-orientation":
+        guard ["landscape", "portrait"].contains(pair.value) else {
+          throw line.error("“tbl-orientation” is portrait, landscape, not “\(pair.value)”")
+        }
+        table.isLandscape = pair.value == "landscape"
+      default:
+        throw line.error(
+          "a table has no “\(pair.key)”; known: tbl-colwidths, tbl-notes, tbl-orientation, tbl-cap-en"
+        )
+      }
     }
-    attributes.pairs.removeAll { $0.key == "tbl-notes" }
-    return notes
   }
 
-  /// `tbl-orientation=landscape` behind a caption. What is read is taken away.
-  private func takeOrientation(
-    from attributes: inout Attributes, _ line: SourceLine
-  ) throws(TemplateError) -> Bool {
-    guard let pair = attributes.pairs.first(where: { $0.key == "tbl-orientation" }) else {
-      return false
+  private func readWidths(
+    _ text: String, into table: inout TableBlock, _ line: SourceLine
+  ) throws(TemplateError) {
+    if ["auto", "true", "false"].contains(text) { return }
+    guard let widths = OptionValue.shares(text) else {
+      throw line.error(
+        "“tbl-colwidths” is a list of numbers above 0, \"[60, 20, 20]\", not “\(text)”")
     }
-    guard ["landscape", "portrait"].contains(pair.value) else {
-      throw line.error("“tbl-orientation” is portrait, landscape, not “\(pair.value)”")
+    guard widths.count == table.table.columns.count else {
+      throw line.error(TableBlock.wrongWidths(widths.count, columns: table.table.columns.count))
     }
-    attributes.pairs.removeAll { $0.key == "tbl-orientation" }
-    return pair.value == "landscape"
+    table.columnWidths = widths
   }
 }
 

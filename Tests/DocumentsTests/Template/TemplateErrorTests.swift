@@ -135,7 +135,9 @@ private let body = "---\ntitle: T\n---\n\n"
           "r.md:7: the caption “tbl-a” has no table above it; put it right below the pipe table"),
       Fault(
         source: body + "| a |\n|---|\n| 1 |\n\n: Cap {#tbl-a tbl-note=\"x\"}\n",
-        message: "r.md:9: the caption of a table has no “tbl-note”; nearest: “tbl-notes”"),
+        message:
+          "r.md:9: a table has no “tbl-note”; known: tbl-colwidths, tbl-notes, tbl-orientation, tbl-cap-en"
+      ),
       Fault(
         source: "---\ntitle: T\ndate: yesterday\n---\n",
         message: "r.md:3: “date” is today or a day such as 2026-11-20, not “yesterday”"),
