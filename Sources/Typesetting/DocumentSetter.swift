@@ -30,7 +30,8 @@ struct DocumentSetter {
       setting: setting, type: setting.textType, column: setting.geometry.text)
     flow += try contents().map(FlowItem.strip)
     flow += try self.body(with: body)
-    var builder = PageBuilder(geometry: setting.geometry, footnotes: try footnotes())
+    var builder = PageBuilder(
+      geometry: setting.geometry, footnotes: try footnotes(called: flow.calls))
     let contents = builder.pages(of: flow)
     let hasContents = !document.paper.contents.isEmpty
     let isManuscript = document.paper.style == .manuscript
@@ -100,28 +101,31 @@ struct DocumentSetter {
     return flow + (try composer.compose(back.floats))
   }
 
-  private func footnotes() throws -> [[Strip]] {
-    let style = ParagraphStyle(text: setting.style(.serif, 8.5), leading: 11.5)
-    return try document.footnotes.enumerated().map { index, blocks in
-      let number = index + 1
-      let composer = BlockComposer(
-        setting: setting, type: TextType(paragraph: style, indent: 8.5, listSpace: 0),
-        column: setting.geometry.text, path: [setting.element("Note")],
-        opening: [.text(String(number), style.text.raised), .gap(8.5 * 0.15)])
-      var strips = try composer.compose(blocks).flatMap { item -> [Strip] in
-        switch item {
-        case .strip(let strip): [strip]
-        case .choice(_, let strips): strips
-        case .float(let float): float.strips
-        case .pageBreak, .turned: []
-        }
-      }
-      if !strips.isEmpty {
-        let anchor = PieceReader.anchor(ofFootnote: number)
-        strips[0].items =
-          setting.anchor(anchor, x: setting.geometry.textOffset) + strips[0].items
+  /// The lines of each footnote, set for the page on which it is called, to be read behind what calls
+  /// it.
+  private func footnotes(called calls: [Int: FootnoteCall]) throws -> [[Strip]] {
+    try document.footnotes.enumerated().map { index, blocks in
+      let call = calls[index + 1] ?? FootnoteCall()
+      func set() throws -> [Strip] { try footnote(index + 1, blocks) }
+      var strips = call.isTurned ? try setting.turned(set) : try set()
+      for line in strips.indices where !strips[line].path.isEmpty {
+        strips[line].path[0].order = call.caller
       }
       return strips
     }
+  }
+
+  private func footnote(_ number: Int, _ blocks: [Block]) throws -> [Strip] {
+    let style = ParagraphStyle(text: setting.style(.serif, 8.5), leading: 11.5)
+    let composer = BlockComposer(
+      setting: setting, type: TextType(paragraph: style, indent: 8.5, listSpace: 0),
+      column: setting.geometry.text, path: [setting.element("Note")],
+      opening: [.text(String(number), style.text.raised), .gap(8.5 * 0.15)])
+    var strips = try composer.compose(blocks).flatMap(\.strips)
+    if !strips.isEmpty {
+      let anchor = PieceReader.anchor(ofFootnote: number)
+      strips[0].items = setting.anchor(anchor, x: setting.geometry.textOffset) + strips[0].items
+    }
+    return strips
   }
 }

@@ -10,6 +10,8 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   case rowTooTall(table: String, line: Int)
   /// A formula that cannot be broken is wider than the measure.
   case formulaTooWide(neededMillimetres: Double, availableMillimetres: Double, line: Int)
+  /// A formula that cannot be divided is higher than a page.
+  case formulaTooHigh(neededMillimetres: Double, availableMillimetres: Double, line: Int)
   /// A cell refers to a note that the table does not have.
   case unknownNote(key: String, table: String, line: Int)
 
@@ -34,7 +36,8 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   public var line: Int? {
     switch self {
     case .tableTooWide(_, _, _, let line), .figureTooLarge(_, _, _, _, let line),
-      .rowTooTall(_, let line), .unknownNote(_, _, let line), .formulaTooWide(_, _, let line):
+      .rowTooTall(_, let line), .unknownNote(_, _, let line), .formulaTooWide(_, _, let line),
+      .formulaTooHigh(_, _, let line):
       line
     case .missingGlyph(_, let line): line
     }
@@ -53,6 +56,9 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
     case .formulaTooWide(let needed, let available, _):
       "a formula needs \(Self.tenths(needed)) mm and the line has \(Self.tenths(available)) mm; "
         + "set it on lines of its own with \\begin{aligned} … \\\\ … \\end{aligned}"
+    case .formulaTooHigh(let needed, let available, _):
+      "a formula needs \(Self.tenths(needed)) mm and the page has \(Self.tenths(available)) mm; "
+        + "write it as several formulas"
     case .rowTooTall(let table, _):
       "a row of \(table) is taller than a page; say less in its cells"
     case .unknownNote(let key, let table, _):

@@ -10,6 +10,9 @@ public struct StructureAttributes: Codable, Hashable, Sendable {
 
   /// Groups of one role and one number are one element, also where it goes on over pages.
   public var number: Int?
+  /// The number of the neighbour behind which the group is read, where that is not where it is drawn;
+  /// groups without one are read in the order of their numbers.
+  public var order: Int?
   /// For which cells a head stands; without it a head in the first rows stands for its column, another
   /// for its row.
   public var scope: Scope?
@@ -20,9 +23,11 @@ public struct StructureAttributes: Codable, Hashable, Sendable {
 
   /// What is said of an element.
   public init(
-    number: Int? = nil, scope: Scope? = nil, columnSpan: Int = 1, actualText: String? = nil
+    number: Int? = nil, order: Int? = nil, scope: Scope? = nil, columnSpan: Int = 1,
+    actualText: String? = nil
   ) {
     self.number = number
+    self.order = order
     self.scope = scope
     self.columnSpan = columnSpan
     self.actualText = actualText

@@ -15,9 +15,13 @@ package struct LineBreaker {
   package var isLastResort: Bool
 
   /// Demerits for two lines in a row that end in a hyphen.
-  package var doubleHyphenDemerits = 20_000.0
+  package var doubleHyphenDemerits = 40_000.0
   /// Demerits for a hyphen at the end of the last line but one.
   package var finalHyphenDemerits = 5_000.0
+  /// Demerits for a hyphen before a last line that fills less than a third.
+  package var remnantDemerits = 60_000.0
+  /// Demerits for three lines in a row that end in a hyphen, or two before the last line.
+  package var hyphenLadderDemerits = 200_000.0
   /// Demerits for a tight line next to a loose one.
   package var contrastDemerits = 10_000.0
   /// Demerits for a word below itself at the edge of two lines in a row.
@@ -167,7 +171,14 @@ private struct Search {
     }
     if node.position >= 0, items[node.position].isHyphen {
       if item.isHyphen { demerits += breaker.doubleHyphenDemerits }
-      if index == items.count - 1 { demerits += breaker.finalHyphenDemerits }
+      let isThird = node.previous >= 0 && isHyphen(at: nodes[node.previous].position)
+      if isThird, item.isHyphen || index == items.count - 1 {
+        demerits += breaker.hyphenLadderDemerits
+      }
+      if index == items.count - 1 {
+        let isShort = width - node.width < breaker.measure / 3
+        demerits += isShort ? breaker.remnantDemerits : breaker.finalHyphenDemerits
+      }
     }
     if node.position >= 0 {
       let above = items[node.position]
@@ -181,6 +192,8 @@ private struct Search {
     if abs(fitness - node.fitness) > 1 { demerits += breaker.contrastDemerits }
     return node.demerits + demerits
   }
+
+  private func isHyphen(at position: Int) -> Bool { position >= 0 && items[position].isHyphen }
 
   private mutating func activate(_ candidates: [Candidate], at index: Int) {
     let start = lineStart(after: index)

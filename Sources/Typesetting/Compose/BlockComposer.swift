@@ -121,7 +121,7 @@ struct BlockComposer {
     case .table, .figure: return []
     case .equation(let equation):
       let composer = EquationComposer(setting: setting, column: column, style: type.paragraph)
-      return [.strip(try composer.strip(of: equation, path: path))]
+      return try composer.strips(of: equation, path: path).map(FlowItem.strip)
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks) where attributes.isReferences:

@@ -87,11 +87,12 @@ struct FigureComposer {
         $0.moved(x: 0, y: place.y + corner.y)
       }
     }
+    let order = StructureAttributes(order: setting.element("Figure").number)
     items.append(
       .group(
         PictureGroup(
           figure.picture.items, offset: place, role: "Figure",
-          alternativeText: words.isEmpty ? nil : words)))
+          alternativeText: words.isEmpty ? nil : words, structure: order)))
     var y = captionTop
     var lines: [PictureItem] = []
     for (index, line) in caption.enumerated() {
@@ -99,7 +100,9 @@ struct FigureComposer {
       lines += line.items.map { $0.moved(x: 0, y: y) }
       y += line.height
     }
-    if !lines.isEmpty { items.append(.group(PictureGroup(lines, role: "Caption"))) }
+    if !lines.isEmpty {
+      items.append(.group(PictureGroup(lines, role: "Caption", structure: order)))
+    }
     return items
   }
 

@@ -25,6 +25,7 @@ struct FloatComposer {
     }
     float.kind = .table
     float.isTurned = table.isLandscape || setting.isTurned
+    float.keepsTogether()
     return float
   }
 

@@ -57,6 +57,7 @@ struct LineSetter {
     justify(&stretches, from: cursor, hang: last.hang, isFull: isFull)
     var line = place(
       stretches, from: -leadingHang, footnotes: footnotes, isJustified: isFull)
+    line.isHyphenated = last.isHyphen
     line.lineEnds = first < paragraph.items.count ? paragraph.items[first].lineEnds : 0
     return line
   }

@@ -210,20 +210,27 @@ struct ParagraphBuilder {
     append(ParagraphItem(item: .penalty(-.infinity, hang: hang)))
   }
 
-  /// A last line of one word is avoided where there is a choice.
+  /// A last line of one word, or of fewer than three Chinese characters, is avoided where there is a choice.
   mutating func keepLastWords() {
     var index = paragraph.items.count - 1
+    var width = 0.0
+    var hasWide = false
     while index > 0, paragraph.items[index].item.penalty > -.infinity {
       let item = paragraph.items[index].item
-      if item.kind == .penalty, item.penalty < 1000 {
+      let isSpace = item.kind == .glue && !paragraph.items[index].text.isEmpty
+      if item.kind == .box {
+        width += item.width
+        hasWide = hasWide || paragraph.items[index].isWide
+      } else if hasWide, width > style.text.font.size * 3.2 {
+        return
+      } else if item.penalty < 1000 {
         // Rather a word alone than a part of one.
         let part = effort == .anywhere ? 1500 : Double.infinity
         paragraph.items[index].item.penalty += item.isHyphen ? part : 400
+        paragraph.items[index].leavesLittle = true
       }
-      if item.kind == .glue, item.penalty < 1000, !paragraph.items[index].text.isEmpty {
-        paragraph.items[index].item.penalty += 400
-        return
-      }
+      // Words that are bound together are two.
+      if isSpace { return }
       index -= 1
     }
   }

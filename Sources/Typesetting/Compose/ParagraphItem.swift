@@ -18,6 +18,8 @@ struct ParagraphItem {
   var formula: PlacedFormula?
   /// How many line ends of the source stand before it.
   var lineEnds = 0
+  /// Whether a line end here leaves little for the last line.
+  var leavesLittle = false
 }
 
 /// A part of a formula within a paragraph.

@@ -8,22 +8,50 @@ struct ParagraphSetter {
   /// The lines of a paragraph. No line is wider than the measure but for what hangs out at its right
   /// edge; a word that does not fit is broken anywhere.
   func lines(of pieces: [Piece], style: ParagraphStyle, measure: Double) throws -> [SetLine] {
+    var meagre: Broken?
     for attempt in attempts(for: style, measure: measure) {
+      // A meagre last line is better than a loan of white.
+      if attempt.isLoan, let meagre { return lines(of: meagre, style, measure) }
       var builder = ParagraphBuilder(
         widths: widths, hyphenator: hyphenator, style: style, measure: measure,
         effort: attempt.effort)
       let paragraph = try builder.paragraph(of: pieces)
       guard paragraph.items.contains(where: { $0.item.kind == .box }) else { return [] }
       guard let breaks = attempt.breaker.breaks(in: paragraph.items.map(\.item)) else { continue }
-      let setter = LineSetter(
-        widths: widths, paragraph: paragraph, style: style, measure: measure)
-      var start = 0
-      return breaks.map { end in
-        defer { start = end + 1 }
-        return setter.line(from: start, to: end)
+      let broken = Broken(paragraph: paragraph, breaks: breaks)
+      if attempt.isLoan || !broken.endsMeagre(in: measure) {
+        return lines(of: broken, style, measure)
       }
+      meagre = meagre ?? broken
     }
-    return []
+    return meagre.map { lines(of: $0, style, measure) } ?? []
+  }
+
+  /// A paragraph with its line ends.
+  private struct Broken {
+    var paragraph: Paragraph
+    var breaks: [Int]
+
+    /// Whether the last line has one word only, or begins with the rest of one and is short, or two
+    /// lines in a row before it end in hyphens.
+    func endsMeagre(in measure: Double) -> Bool {
+      guard breaks.count > 1 else { return false }
+      let end = breaks[breaks.count - 2]
+      if paragraph.items[end].leavesLittle { return true }
+      guard paragraph.items[end].item.isHyphen else { return false }
+      if breaks.count > 2, paragraph.items[breaks[breaks.count - 3]].item.isHyphen { return true }
+      return paragraph.items[end...].reduce(0) { $0 + $1.item.width } < measure / 3
+    }
+  }
+
+  private func lines(of broken: Broken, _ style: ParagraphStyle, _ measure: Double) -> [SetLine] {
+    let setter = LineSetter(
+      widths: widths, paragraph: broken.paragraph, style: style, measure: measure)
+    var start = 0
+    return broken.breaks.map { end in
+      defer { start = end + 1 }
+      return setter.line(from: start, to: end)
+    }
   }
 
   /// The width of the widest part of the pieces that stays on one line, words undivided.
@@ -46,6 +74,8 @@ struct ParagraphSetter {
   private struct Attempt {
     var effort: ParagraphBuilder.Effort
     var breaker: LineBreaker
+    /// Whether lines may be looser than they should.
+    var isLoan = false
   }
 
   /// From the strictest to the one that always succeeds.
@@ -59,15 +89,17 @@ struct ParagraphSetter {
       let ragged = LineBreaker(measure: measure, tolerance: 3, lineStretch: size * 2.5)
       last.lineStretch = size * 4
       return [
-        Attempt(effort: hyphens, breaker: ragged), Attempt(effort: .anywhere, breaker: last),
+        Attempt(effort: hyphens, breaker: ragged),
+        Attempt(effort: .anywhere, breaker: last, isLoan: true),
       ]
     }
     let loan = LineBreaker(measure: measure, tolerance: 1.6, lineStretch: size)
     return [
-      Attempt(effort: .words, breaker: LineBreaker(measure: measure, tolerance: 0.5)),
+      Attempt(effort: .words, breaker: LineBreaker(measure: measure, tolerance: 0.7)),
       Attempt(effort: hyphens, breaker: LineBreaker(measure: measure, tolerance: 1)),
       Attempt(effort: parts, breaker: LineBreaker(measure: measure, tolerance: 1.2)),
-      Attempt(effort: parts, breaker: loan), Attempt(effort: .anywhere, breaker: last),
+      Attempt(effort: parts, breaker: loan, isLoan: true),
+      Attempt(effort: .anywhere, breaker: last, isLoan: true),
     ]
   }
 }

@@ -16,6 +16,8 @@ struct SetLine {
   var descent = 0.0
   /// How many line ends of the source stand before it in its paragraph.
   var lineEnds = 0
+  /// Whether it ends in a part of a word.
+  var isHyphenated = false
 }
 
 extension PictureItem {

@@ -155,13 +155,17 @@ final class Setting {
     return openings
   }
 
-  /// The strips of a paragraph, of which no single line is left alone on a page.
+  /// The strips of a paragraph, of which no single line is left alone on a page and no page ends in a
+  /// part of a word.
   func paragraph(
     _ pieces: [Piece], _ style: ParagraphStyle, in column: Column, path: [StructureElement]
   ) throws -> [Strip] {
-    var strips = strips(
-      try lines(pieces, style, measure: column.width), style, in: column, path: path)
+    let lines = try lines(pieces, style, measure: column.width)
+    var strips = strips(lines, style, in: column, path: path)
     guard strips.count > 1 else { return strips }
+    for index in strips.indices where lines[index].isHyphenated {
+      strips[index].isBreakable = false
+    }
     strips[0].isBreakable = false
     strips[strips.count - 2].isBreakable = false
     return strips

@@ -77,6 +77,14 @@ struct Wording {
       ? "\(title)（\(vocabulary.continued)）" : "\(title) (\(vocabulary.continued))"
   }
 
+  /// "Validation cohort (continued)", with the words as they are set.
+  func continued(_ words: [Inline]) -> [Inline] {
+    words
+      + [
+        .text(vocabulary.isIdeographic ? "（\(vocabulary.continued)）" : " (\(vocabulary.continued))")
+      ]
+  }
+
   /// The authors for the running head: surnames, of more than three the first alone.
   func shortAuthors(_ names: [String]) -> String {
     let surnames = names.map(surname)

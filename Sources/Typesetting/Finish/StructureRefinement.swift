@@ -10,10 +10,33 @@ struct StructureRefinement {
   init(_ tree: StructureTree, language: String) {
     self.tree = tree
     dropEmpty()
+    for index in tree.elements.indices { order(index) }
     for index in tree.elements.indices where tree.elements[index].role == "Table" { divide(index) }
     for index in tree.elements.indices where tree.elements[index].role == "LI" { label(index) }
     for index in tree.elements.indices { takeCaptions(index) }
     nameLanguages(of: language)
+  }
+
+  // MARK: - Order
+
+  /// Puts the parts of an element into the order of the text: a table or figure that stands on a later
+  /// page, a footnote at a page's end are read where the text brings them. A part without a number
+  /// stays behind the one that is drawn before it.
+  private mutating func order(_ index: Int) {
+    let kids = tree.elements[index].kids
+    guard kids.count > 1 else { return }
+    var last = Int.min
+    var isSorted = true
+    let places = kids.enumerated().map { place, kid -> (number: Int, place: Int) in
+      var number = last
+      if case .element(let part) = kid, let attributes = tree.elements[part].attributes {
+        number = attributes.order ?? attributes.number ?? last
+      }
+      if number < last { isSorted = false }
+      last = number
+      return (number, place)
+    }
+    if !isSorted { tree.elements[index].kids = places.sorted(by: <).map { kids[$0.place] } }
   }
 
   // MARK: - Tables and captions

@@ -121,7 +121,9 @@ struct BrokenEquation {
       if index == 0 {
         result.ascent = box.ascent
       } else {
+        let bottom = y + boxes[index - 1].descent
         y += max(em * 1.65, boxes[index - 1].descent + box.ascent + em * 0.45)
+        result.cuts.append((bottom + y - box.ascent) / 2)
       }
       result.add(box, x: room == nil ? lines[index].x : (widest - box.width) / 2, y: y)
     }

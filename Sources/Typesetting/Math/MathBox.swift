@@ -34,6 +34,8 @@ struct MathBox {
   var isSign = false
   /// Whether it stands on several lines, of which the first gives the baseline.
   var isBroken = false
+  /// How far below its baseline a page may end, between its lines.
+  var cuts: [Double] = []
   /// The glyph whose cut-outs scripts use.
   var glyph: MathGlyph?
 
@@ -78,6 +80,7 @@ struct MathBox {
     guard rise != 0 else { return self }
     var box = self
     for index in box.parts.indices { box.parts[index].y -= rise }
+    for index in box.cuts.indices { box.cuts[index] -= rise }
     box.ascent += rise
     box.descent -= rise
     box.isSign = false

@@ -48,6 +48,9 @@ extension MathSetter {
       let ascent = row.reduce(white.strutAscent * size) { max($0, $1.ascent) }
       let descent = row.reduce(white.strutDescent * size) { max($0, $1.descent) }
       if index > 0 {
+        if table.kind == .aligned || table.kind == .gathered {
+          result.cuts.append(y + white.betweenRows * size / 2)
+        }
         y += white.betweenRows * size
         // Rows higher than a line keep apart.
         if ascent > white.strutAscent * size + 0.1 { y += 0.1 * size }

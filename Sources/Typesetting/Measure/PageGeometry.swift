@@ -119,7 +119,8 @@ struct PageGeometry: Equatable {
     turned.height = paper.width - origin.y - foot
     turned.columnCount = 1
     turned.gutter = 0
-    turned.textWidth = min(textWidth, turned.blockWidth)
+    let measure = columnCount > 1 ? max(textWidth, millimetres(124)) : textWidth
+    turned.textWidth = min(measure, turned.blockWidth)
     turned.textOffset = turned.blockWidth - turned.textWidth
     turned.footBaseline = min(
       turned.origin.y + turned.height + millimetres(10.87), turned.paper.height - millimetres(5))

@@ -18,7 +18,7 @@ struct PageAssembly {
   ) throws -> Picture {
     let geometry = content.isTurned ? setting.geometry.turned : setting.geometry
     var items = grouped(try content.strips.map(numbered))
-    for area in content.notes { items += footnotes(area) }
+    for area in content.notes { items += footnotes(area, geometry) }
     if !beside.isEmpty { items.append(.group(PictureGroup(beside, role: "Artifact"))) }
     items = items.map { $0.moved(x: geometry.origin.x, y: geometry.origin.y) }
     let lines = try running.items(
@@ -43,10 +43,10 @@ struct PageAssembly {
     return placed
   }
 
-  private func footnotes(_ area: NoteArea) -> [PictureItem] {
-    let x = area.x + setting.geometry.textOffset
+  private func footnotes(_ area: NoteArea, _ geometry: PageGeometry) -> [PictureItem] {
+    let x = area.x + geometry.textOffset
     var y = area.bottom - area.height + FootnoteRule.before
-    let width = min(millimetres(30), setting.geometry.textWidth)
+    let width = min(millimetres(30), geometry.textWidth)
     let rule = Path(polyline: [Point(x: x, y: y), Point(x: x + width, y: y)])
     let line = PictureItem.path(
       PathItem(rule, stroke: Stroke(Ink.text, width: FootnoteRule.width)))
@@ -89,7 +89,7 @@ struct PageAssembly {
           .group(
             PictureGroup(
               inner, role: element.role, alternativeText: element.alternativeText,
-              structure: StructureAttributes(number: element.number))))
+              structure: StructureAttributes(number: element.number, order: element.order))))
       }
       if depth == 0 { items += side(strips[start..<end]) }
       start = end

@@ -178,9 +178,13 @@ extension PageBuilder {
       while let group = groups.first {
         let closing = groups.count == 1 ? float.foot : [float.breakRule].compactMap(\.self)
         guard fits(group + closing) else {
-          if isFirst, group.count > 1 {
-            // A group that no page can hold breaks between its rows.
-            groups = (group.map { [$0] } + groups.dropFirst())[...]
+          var parts = group.divided
+          if isFirst, parts.count == 1 { parts = group.map { [$0] } }
+          let mayDivide = isFirst || leavesGap(before: group) && fits(parts[0] + closing)
+          if parts.count > 1, mayDivide {
+            // A group that no page can hold breaks between its rows, as one that would leave a page
+            // half empty.
+            groups = (parts + groups.dropFirst())[...]
             continue
           }
           guard isFirst else { break }
@@ -199,8 +203,14 @@ extension PageBuilder {
       }
       commit([float.breakRule].compactMap(\.self))
       goOn(with: float)
-      head = float.repeatedHead.map(\.asArtifact)
+      let running = groups.first?.first?.runningHead.map { float.runningHeads[$0] } ?? []
+      head = (float.repeatedHead + running).map(\.asArtifact)
     }
+  }
+
+  /// Whether a page would be left a third empty for the sake of a long group.
+  private func leavesGap(before group: [Strip]) -> Bool {
+    group.last?.runningHead != nil && y < top + (bottom - top) * 0.7
   }
 
   /// The next place for a further part of the float.
@@ -220,8 +230,24 @@ extension Float {
   /// All of its strips, in order.
   var strips: [Strip] { head + groups.flatMap(\.self) + foot }
 
-  /// What must fit where it begins: the head and the first groups.
+  /// What must fit where it begins: the head and the first groups, of a long one its beginning.
   var beginning: [Strip] {
-    head + groups.prefix(3).flatMap(\.self) + [breakRule].compactMap(\.self)
+    head + groups.prefix(3).flatMap(\.divided).prefix(3).flatMap(\.self)
+      + [breakRule].compactMap(\.self)
+  }
+
+  /// How many rows a group has at least that is divided.
+  static let leastDivisible = 6
+}
+
+extension [Strip] {
+  /// The parts of a table's group that is long: heads keep the two rows below them, the last two rows
+  /// keep together.
+  fileprivate var divided: [[Strip]] {
+    guard count >= Float.leastDivisible else { return [self] }
+    let heads = prefix { !$0.isBreakable }.count
+    let start = Swift.min(heads + 2, count - 2)
+    return [Array(self[..<start])] + self[start..<(count - 2)].map { [$0] }
+      + [Array(self[(count - 2)...])]
   }
 }

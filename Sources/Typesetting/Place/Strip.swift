@@ -8,6 +8,9 @@ struct StructureElement: Hashable {
   var role: String
   /// What stands for it where it cannot be seen.
   var alternativeText: String?
+  /// The number of the element behind which it is read, where that is not its own: footnotes follow
+  /// what calls them, the parts of a table or figure keep together.
+  var order: Int?
 }
 
 /// A piece of the page that is never divided: a line with its leading, a row, a figure.
@@ -47,6 +50,8 @@ struct Strip {
   var isWide = false
   /// Whether it stands across all columns of a page that has several: the title block.
   var isSpanning = false
+  /// Which of its table's running heads is said again above it where it begins a further page.
+  var runningHead: Int?
 }
 
 /// A table or figure, which may go to the top of the next page.
@@ -64,6 +69,8 @@ struct Float {
   var isSpanning = false
   /// What is repeated on every further page: caption and head.
   var repeatedHead: [Strip] = []
+  /// The heads of panels and of long groups as they are said again where these go on.
+  var runningHeads: [[Strip]] = []
   /// What stands at the top of the first part.
   var head: [Strip]
   /// What must stay together, one group after the other.

@@ -279,4 +279,46 @@ import Typesetting
       #expect(!(line.first?.isNumber ?? false), "\(line)")
     }
   }
+
+  /// The text of each line of a page's paragraphs.
+  private func lines(_ page: SetPage) -> [String] {
+    let byLine = Dictionary(grouping: page.runs.filter { $0.font.size > 10 }, by: \.baseline)
+    return byLine.keys.sorted().map { key in
+      (byLine[key] ?? []).sorted { $0.frame.x < $1.frame.x }.map(\.text).joined()
+    }
+  }
+
+  @Test("No page ends in a part of a word", arguments: 0..<24)
+  func pageEnds(shift: Int) throws {
+    let text = (0..<5).map { index in
+      words(filler(110 + shift + index) + " consideration of recommendations " + filler(40))
+    }
+    let pages = try setPages([words(filler(40 + shift))] + text)
+    try #require(pages.count > 1)
+    for page in pages.dropLast() {
+      #expect(try #require(lines(page).last).hasSuffix("-") == false)
+    }
+  }
+
+  @Test("A Chinese paragraph does not end in one or two characters", arguments: 0..<13)
+  func chineseEnds(shift: Int) throws {
+    let text =
+      String(repeating: "模型预测无复发生存，", count: 12) + String(repeating: "准", count: shift) + "。"
+    let page = try #require(try setPages([words(text)], language: "zh").first)
+    #expect(try #require(lines(page).last).count > 3)
+  }
+
+  @Test("A short last line seldom begins with the rest of a word")
+  func remnants() throws {
+    var count = 0
+    for length in 20..<60 {
+      let page = try #require(try setPages([words(filler(length) + " in randomisation to")]).first)
+      let lines = lines(page)
+      if let last = lines.last, last.count < 25, lines[lines.count - 2].hasSuffix("-") {
+        count += 1
+      }
+    }
+    // Where no other way is left within what spaces may give.
+    #expect(count <= 3)
+  }
 }

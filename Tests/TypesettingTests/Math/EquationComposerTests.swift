@@ -134,4 +134,49 @@ import Typesetting
     #expect(abs(after.frame.x - letter.frame.maxX - em / 4) < 0.6)
     #expect(letter.font.face == .chineseMath)
   }
+
+  /// An aligned formula of so many lines.
+  private func aligned(_ lines: Int) -> String {
+    let rows = (1...lines).map { "x_{\($0)} &= \\frac{a}{b} + \($0)" }
+    return "\\begin{aligned}" + rows.joined(separator: "\\\\") + "\\end{aligned}"
+  }
+
+  @Test func aFormulaHigherThanAPageIsDividedBetweenItsLines() throws {
+    let pages = try setPages([words("See"), equation(aligned(40), number: "1"), words("End.")])
+    #expect(pages.count == 2)
+    let lines = pages.map { page in page.runs.filter { $0.text == "x" } }
+    #expect(lines.map(\.count).reduce(0, +) == 40 && lines.allSatisfy { $0.count >= 2 })
+    // Numerator, line and denominator of each stay together.
+    for page in pages {
+      #expect(page.runs.count { $0.text == "a" } == page.runs.count { $0.text == "b" })
+    }
+    let bottom = millimetres(297 - 25.5)
+    #expect(pages.allSatisfy { $0.runs.allSatisfy { $0.font.size < 8 || $0.baseline < bottom } })
+    let signs = pages.flatMap { $0.runs.filter { $0.text == "=" } }
+    #expect(signs.count == 40 && Set(signs.map { ($0.frame.x * 10).rounded() }).count == 1)
+    #expect(!pages[0].shows("(1)") && pages[1].shows("(1)"))
+  }
+
+  @Test func aDividedFormulaIsOneElement() throws {
+    let set = try typeset([equation(aligned(40))])
+    let structure = ReadPDF(try set.pdf.finished()).structure
+    #expect(structure == ["Document", "Document > P", "Document > P > Formula"])
+  }
+
+  @Test func aFormulaThatFitsIsNotDivided() throws {
+    let pages = try setPages([words(filler(560)), equation(aligned(6))])
+    #expect(pages.count == 2)
+    #expect(pages[1].runs.count { $0.text == "x" } == 6)
+  }
+
+  @Test func aFormulaHigherThanAPageThatHasNoLinesIsAnError() throws {
+    let rows = (1...80).map { "x_{\($0)}" }.joined(separator: "\\\\")
+    #expect {
+      _ = try setPages([equation("\\begin{pmatrix}\(rows)\\end{pmatrix}")])
+    } throws: { error in
+      guard case .formulaTooHigh(let needed, let available, 3)? = error as? TypesettingFailure
+      else { return false }
+      return needed > available && available > 240
+    }
+  }
 }

@@ -150,4 +150,22 @@ import Typesetting
     #expect(captions.count == 3)
     #expect(Set(captions.map(\.baseline)).count == 1)
   }
+
+  @Test("Footnotes of a turned page stand below its text")
+  func turnedFootnotes() throws {
+    let text: Block = .paragraph([.text(filler(40) + " here"), .footnote(1)])
+    let body: [Block] = [
+      words("Before."), .division(attributes: Attributes(classes: ["landscape"]), [text]),
+    ]
+    let page = try #require(
+      try setPages(body, footnotes: [[words("Note " + filler(60))]]).last)
+    let lines = page.runs.filter { $0.font.size == 10.5 }
+    let notes = page.runs.filter { $0.font.size == 8.5 }
+    let left = try #require(lines.map(\.frame.x).min())
+    let right = try #require(lines.map(\.frame.maxX).max())
+    let first = try #require(notes.map(\.frame.x).min())
+    #expect(abs(first - left) < 6)
+    let last = try #require(notes.map(\.frame.maxX).max())
+    #expect(last <= right + 3)
+  }
 }

@@ -19,6 +19,8 @@ struct TableBody {
       let role = rows[index].role
       let previous = index > 0 ? rows[index - 1].role : nil
       var strip = try strip(of: cells[index], rows[index])
+      // A head is not parted from the first row below it.
+      if role == .panelHead || role == .groupHead { strip.isBreakable = false }
       if index == 0 { strip = strip.padded(above: type.edge) }
       if index == rows.count - 1 { strip = strip.padded(below: type.edge) }
       if isSpaced(role, after: previous) { strip.before = type.groupSpace }
@@ -41,7 +43,7 @@ struct TableBody {
 
   // MARK: - Rows
 
-  private func strip(of cells: [SetCell], _ row: Table.Row) throws -> Strip {
+  func strip(of cells: [SetCell], _ row: Table.Row) throws -> Strip {
     let role = row.role
     let top = type.padding + type.baseline
     var lineCount = 1

@@ -25,12 +25,12 @@ struct TableComposer {
       }
     }
     let (extents, column) = try placed(try measured(head: head, rows: rows))
-    return try float(notes, head, rows, extents, column)
+    return try float(notes, cells, head, rows, extents, column)
   }
 
   private func float(
-    _ notes: TableNotes, _ head: TableHead, _ rows: [[SetCell]], _ extents: [ColumnExtent],
-    _ column: Column
+    _ notes: TableNotes, _ cells: CellSetter, _ head: TableHead, _ rows: [[SetCell]],
+    _ extents: [ColumnExtent], _ column: Column
   ) throws -> Float {
     var head = head
     try head.fit(extents, setting: setting)
@@ -41,7 +41,10 @@ struct TableComposer {
     let body = TableBody(
       setting: setting, type: type, columns: extents, path: [element, setting.element("TBody")],
       column: column)
-    let groups = try body.groups(of: table.rows, cells: rows)
+    var groups = try body.groups(of: table.rows, cells: rows)
+    var running = RunningHeads(
+      body: body, cells: cells, leastHeight: setting.geometry.height * RunningHeads.leastShare)
+    try running.mark(&groups, of: table)
     let caption = TableCaption(setting: setting, block: block, column: column)
     var first = (block.isCaptionBelow ? [] : try caption.strips()) + [headStrip]
     var closing = try foot(notes, column)
@@ -51,7 +54,8 @@ struct TableComposer {
       closing += below
     }
     closing[closing.count - 1].after = 11
-    let room = setting.geometry.height - first.stackedHeight - closing.stackedHeight - 20
+    let room =
+      setting.geometry.height - first.stackedHeight - closing.stackedHeight - running.height - 20
     guard groups.joined().allSatisfy({ $0.height <= room }) else {
       throw TypesettingFailure.rowTooTall(table: name, line: block.line)
     }
@@ -59,7 +63,7 @@ struct TableComposer {
     first[0].before = 10
     let again = try caption.continued() + [headStrip]
     var float = Float(
-      repeatedHead: again, head: first, groups: groups,
+      repeatedHead: again, runningHeads: running.heads, head: first, groups: groups,
       breakRule: rule(TableType.innerRule, column), foot: closing)
     if !isWide { float.standsInText() }
     return float
@@ -155,12 +159,29 @@ struct TableComposer {
 extension Float {
   /// Stands in the text beside the side column.
   mutating func standsInText() {
-    for index in head.indices { head[index].isWide = false }
-    for index in repeatedHead.indices { repeatedHead[index].isWide = false }
-    for group in groups.indices {
-      for index in groups[group].indices { groups[group][index].isWide = false }
+    changeStrips { $0.isWide = false }
+  }
+
+  /// Its parts are read one after the other, wherever they stand.
+  mutating func keepsTogether() {
+    let order = head.first?.path.first?.number
+    changeStrips { strip in
+      if !strip.path.isEmpty { strip.path[0].order = order }
     }
-    for index in foot.indices { foot[index].isWide = false }
-    breakRule?.isWide = false
+  }
+
+  private mutating func changeStrips(_ change: (inout Strip) -> Void) {
+    func changeAll(_ strips: inout [Strip]) {
+      for index in strips.indices { change(&strips[index]) }
+    }
+    changeAll(&head)
+    changeAll(&repeatedHead)
+    for index in runningHeads.indices { changeAll(&runningHeads[index]) }
+    for index in groups.indices { changeAll(&groups[index]) }
+    changeAll(&foot)
+    if var rule = breakRule {
+      change(&rule)
+      breakRule = rule
+    }
   }
 }
