@@ -214,6 +214,13 @@ struct Numbering {
       if let shared = group?.label {
         add(shared, tableReference(whole), whole)
       }
+      // `@tbl-a-b` means the second as `@tbl-a-2` does.
+      if let group, let label = table.label, let shared = group.label {
+        let name = "\(shared)-\(PanelComposer.letter(group.part - 1))"
+        if targets[name] == nil {
+          targets[name] = Target(full: tableReference(number), number: number, label: label)
+        }
+      }
       return table
     }
 

@@ -10,6 +10,8 @@ public struct Formula: Hashable, Sendable {
   package let root: MathNode
   /// The number that the author gives it with `\tag`.
   package let tag: String?
+  /// The label that the author gives it with `\label`, `eq-cox`.
+  let label: String?
 
   /// A formula; one that cannot be read is shown as it is written.
   public init(source: String, line: Int) {
@@ -18,6 +20,7 @@ public struct Formula: Hashable, Sendable {
     var parser = MathParser(source)
     root = (try? parser.formula()) ?? .text(source, .regular)
     tag = parser.tag
+    label = parser.label
   }
 
   /// The formula of a template.
@@ -37,6 +40,7 @@ public struct Formula: Hashable, Sendable {
         path: line.path, line: line.number + count, message: error.message)
     }
     tag = parser.tag
+    label = parser.label
   }
 
   /// Whether source and line are the same.

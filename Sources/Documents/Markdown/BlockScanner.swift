@@ -28,6 +28,8 @@ struct BlockScanner {
       }
       if let fence = Fence(opening: line) {
         try readFence(fence)
+      } else if let formula = RawFormula(opening: line) {
+        try readFormula(formula)
       } else if isIndentedCode(line) {
         try appendVerbatim(line)
         index += 1
@@ -55,6 +57,10 @@ struct BlockScanner {
     }
     let content = lines[(index + 1)..<end].map { fence.content($0) }
     index = end + 1
+    if let attributes = fence.mathAttributes {
+      return try appendFormula(
+        content, attributes: attributes, prefix: fence.prefix, closing: fence.continuation, line)
+    }
     guard let header = try fence.header(at: line) else {
       try appendVerbatim(line)
       for inner in lines[(end - content.count)...end] { try appendVerbatim(inner) }
@@ -64,6 +70,52 @@ struct BlockScanner {
     let mark = try reader.standIns.add(.block(number), source: line.text, line: line)
     output.append(fence.prefix + fence.mark + String(mark), from: line)
     output.append(fence.continuation + fence.mark, from: line)
+  }
+
+  // MARK: Formulae
+
+  /// `\begin{equation} … \end{equation}` without dollars, as R Markdown has it.
+  private mutating func readFormula(_ formula: RawFormula) throws(TemplateError) {
+    let line = lines[index]
+    var end = index
+    while end < lines.count, formula.end(in: lines[end], isFirst: end == index) == nil { end += 1 }
+    guard end < lines.count, let last = formula.end(in: lines[end], isFirst: end == index) else {
+      throw line.error(
+        "the formula that begins here is never closed; end it with \(formula.closing)")
+    }
+    var content = lines[index...end].map(\.self)
+    let rest = String(content[content.count - 1].text[last...]).trimmed
+    content[content.count - 1].text = String(content[content.count - 1].text[..<last])
+    if formula.isBracket {
+      content[0].text = String(content[0].text.trimmed.dropFirst(2))
+      content[content.count - 1].text = String(content[content.count - 1].text.dropLast(2))
+    }
+    index = end + 1
+    try appendFormula(content, attributes: rest, prefix: "", closing: "", line)
+  }
+
+  /// Puts a stand-in for lines of mathematics; the first stands on the line itself or on the next.
+  private mutating func appendFormula(
+    _ content: [SourceLine], attributes: String, prefix: String, closing: String, _ line: SourceLine
+  ) throws(TemplateError) {
+    let isBelow = content.first.map { $0.number > line.number } ?? true
+    let source = content.map(\.text).joined(separator: "\n")
+    let mark = try reader.standIns.add(
+      .math(display: true),
+      source: "$$" + (isBelow ? "\n" : "") + source + (isBelow ? "\n$$" : "$$"),
+      line: line)
+    output.append(prefix + String(mark), from: line)
+    var words = attributes
+    if words.isEmpty, index < lines.count, lines[index].text.trimmed.hasPrefix("{#eq-") {
+      words = lines[index].text.trimmed
+      index += 1
+    }
+    guard !words.isEmpty else { return }
+    var label = line
+    label.text = words
+    var scanner = InlineScanner([label], reader: reader, follows: "$")
+    try scanner.scan()
+    for text in scanner.output.lines { output.append(closing + text, from: line) }
   }
 
   private mutating func appendVerbatim(_ line: SourceLine) throws(TemplateError) {
@@ -106,6 +158,11 @@ struct BlockScanner {
 
   private mutating func readShortcode(_ line: SourceLine) throws(TemplateError) -> Bool {
     let text = line.text.trimmed
+    if ["\\newpage", "\\pagebreak", "\\clearpage"].contains(text) {
+      index += 1
+      try appendMark(.pageBreak, line)
+      return true
+    }
     guard text.hasPrefix("{{<"), text.hasSuffix(">}}") else { return false }
     let words = text.dropFirst(3).dropLast(3).split(whereSeparator: \.isWhitespace).map(String.init)
     index += 1
@@ -190,7 +247,8 @@ struct BlockScanner {
     let text = line.text.trimmed
     return !line.isBlank && Fence(opening: line) == nil && !text.hasPrefix(":::")
       && !(text.hasPrefix("{{<") && text.hasSuffix(">}}")) && !startsItem(line.text)
-      && !isRow(line.text) && !text.hasPrefix("#") && !text.hasPrefix(">")
+      && RawFormula(opening: line) == nil && !isRow(line.text) && !text.hasPrefix("#")
+      && !text.hasPrefix(">")
       && !isCaption(line.text)
   }
 

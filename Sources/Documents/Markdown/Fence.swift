@@ -72,6 +72,16 @@ struct Fence {
     return line
   }
 
+  /// What stands behind `math`, a label in braces, where the fence holds a formula: ```` ```math ````,
+  /// as GitHub has it; `nil` for any other fence.
+  var mathAttributes: String? {
+    if info == "math" { return "" }
+    if info.hasPrefix("math "), info.contains("{") { return String(info.dropFirst(5)).trimmed }
+    guard info.hasPrefix("{.math"), info.hasSuffix("}") else { return nil }
+    let rest = info.dropFirst(6).dropLast().trimmed
+    return rest.isEmpty ? "" : "{\(rest)}"
+  }
+
   /// What stands after `swift` in a header `{swift …}`; `nil` for a listing. Another language that
   /// asks to be run is an error.
   func header(at line: SourceLine) throws(TemplateError) -> String? {

@@ -36,7 +36,7 @@ extension InlineScanner {
       }
       throw line.error("{{< \(name) >}} stands on a line of its own", column: column)
     }
-    let previous = index > 0 ? characters[index - 1] : " "
+    let previous = index > 0 ? characters[index - 1] : before
     let next = character(at: index + 1)
     guard next == "#" || next == "." || previous == ")" || previous == "$" else { return copy(1) }
     var end = index + 1

@@ -14,7 +14,11 @@ struct InlineScanner {
   private var text = ""
   private var origin: Int
 
-  init(_ lines: [SourceLine], reader: TemplateReader) {
+  /// What stands before the text: behind a dollar braces are a formula's attributes.
+  let before: Character
+
+  init(_ lines: [SourceLine], reader: TemplateReader, follows before: Character = " ") {
+    self.before = before
     self.reader = reader
     self.lines = lines
     var characters: [Character] = []
@@ -33,7 +37,7 @@ struct InlineScanner {
     while index < characters.count {
       switch characters[index] {
       case "\n": endLine()
-      case "\\": copy(2)
+      case "\\": try readBackslash()
       case "`": try readCodeSpan()
       case "<": readTag()
       case "$": try readMath()

@@ -31,6 +31,9 @@ extension TreeReader {
         try reader.define(label, at: line)
         equation.label = label
         index = next + 1
+      } else if let label = formula.label {
+        try reader.define(label, at: line)
+        equation.label = label
       }
       blocks.append(.equation(equation))
     }

@@ -96,7 +96,12 @@ extension TreeReader {
   func formula(_ entry: StandIns.Entry, isDisplay: Bool) throws(TemplateError) -> Formula {
     let dollars = isDisplay ? 2 : 1
     let source = String(entry.source.dropFirst(dollars).dropLast(dollars))
-    return try Formula(parsing: source, at: entry.line)
+    let formula = try Formula(parsing: source, at: entry.line)
+    guard isDisplay || formula.label == nil else {
+      throw entry.line.error(
+        "\\label stands in a formula within a line, which has no number; put it between $$ and $$")
+    }
+    return formula
   }
 
   /// Text with what was taken out put back.

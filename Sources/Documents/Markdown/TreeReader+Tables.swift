@@ -44,6 +44,7 @@ extension TreeReader {
     guard var table = fold.takeTable() else { return fold.append(.paragraph(content)) }
     table.caption = content.trimmingEnds
     table.captionSecond = second
+    try readSettings(given, into: &table, line)
     if let label = attributes?.label {
       guard LabelKind.table.includes(label) else {
         throw line.error("the label of a table begins with “tbl-”: “tbl-\(label)”")
@@ -52,6 +53,29 @@ extension TreeReader {
       table.label = label
     }
     fold.append(.table(table))
+  }
+}
+
+extension TreeReader {
+  /// `tbl-colwidths="[60, 20, 20]"` behind a caption.
+  private func readSettings(
+    _ attributes: Attributes, into table: inout TableBlock, _ line: SourceLine
+  ) throws(TemplateError) {
+    for pair in attributes.pairs {
+      guard pair.key == "tbl-colwidths" else {
+        throw line.error("a table has no “\(pair.key)”; known: tbl-colwidths, tbl-cap-en")
+      }
+      if ["auto", "true", "false"].contains(pair.value) { continue }
+      guard let widths = OptionValue.shares(pair.value) else {
+        throw line.error(
+          "“tbl-colwidths” is a list of numbers above 0, \"[60, 20, 20]\", not “\(pair.value)”")
+      }
+      guard widths.count == table.table.columns.count else {
+        throw line.error(
+          TableBlock.wrongWidths(widths.count, columns: table.table.columns.count))
+      }
+      table.columnWidths = widths
+    }
   }
 }
 

@@ -16,6 +16,9 @@ enum MathNames {
   /// All names, for the nearest to a wrong one.
   static var all: [String] {
     var names = commands + Array(signs.keys)
+    names += textFaces.keys
+    names += braces.keys
+    names += longArrows.keys
     names += functions.keys
     names += accents.keys
     names += alphabets.keys
@@ -77,17 +80,22 @@ enum MathNames {
     alpha α beta β gamma γ delta δ epsilon ϵ varepsilon ε zeta ζ eta η theta θ vartheta ϑ iota ι
     kappa κ varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ
     varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω
-    Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
+    Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ
+    digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
     infty ∞ partial ∂ nabla ∇ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ
     Re ℜ Im ℑ aleph ℵ wp ℘ top ⊤ bot ⊥ angle ∠ triangle △ neg ¬ lnot ¬ degree ° prime ′
     dagger † ddagger ‡ checkmark ✓ square □ Box □ blacksquare ■ bullet ∙ intercal ⊺ clubsuit ♣
+    blacktriangle ▲ blacktriangledown ▼ triangledown ▽ bigstar ★ lozenge ◊ diamondsuit ♢
+    heartsuit ♡ spadesuit ♠ sharp ♯ flat ♭ natural ♮ measuredangle ∡ sphericalangle ∢ eth ð
+    beth ℶ gimel ℷ daleth ℸ hslash ℏ mho ℧ pounds £ yen ¥ copyright © ldotp . aa å AA Å
     imath ı jmath ȷ vert | Vert ‖ | ‖ S § P ¶ complement ∁ backslash \\ cdotp · surd √
     """
 
   private static let binary = """
     pm ± mp ∓ times × div ÷ cdot ⋅ ast ∗ circ ∘ star ⋆ cap ∩ cup ∪ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧
     land ∧ setminus ∖ smallsetminus ∖ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ wr ≀ amalg ⨿
-    diamond ⋄ uplus ⊎ ltimes ⋉ rtimes ⋊ boxplus ⊞ boxtimes ⊠
+    bigcirc ◯ dotplus ∔ boxminus ⊟ barwedge ⊼ veebar ⊻ curlyvee ⋎ curlywedge ⋏ circledast ⊛
+    bigtriangleup △ bigtriangledown ▽ triangleleft ◁ triangleright ▷ diamond ⋄ uplus ⊎ ltimes ⋉ rtimes ⋊ boxplus ⊞ boxtimes ⊠
     """
 
   private static let relation = """
@@ -96,6 +104,10 @@ enum MathNames {
     supseteq ⊇ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ prec ≺ preceq ⪯ succ ≻ succeq ⪰ perp ⟂ parallel ∥
     nparallel ∦ mid ∣ nmid ∤ models ⊨ vDash ⊨ vdash ⊢ dashv ⊣ leqslant ⩽ geqslant ⩾ lesssim ≲
     gtrsim ≳ lessgtr ≶ triangleq ≜ approxeq ≊ thickapprox ≈ thicksim ∼ nsim ≁ nleq ≰ ngeq ≱
+    leqq ≦ geqq ≧ lneq ⪇ gneq ⪈ eqsim ≂ backsim ∽ doublecup ⋓ subsetneqq ⫋ supsetneqq ⫌
+    nsupseteq ⊉ trianglelefteq ⊴ trianglerighteq ⊵ vartriangleleft ⊲ vartriangleright ⊳
+    because ∵ therefore ∴ between ≬ owns ∋ coloneq ≔ colonequals ≔ questeq ≟
+    precsim ≾ succsim ≿ ncong ≇ nvdash ⊬ nvDash ⊭ Vdash ⊩ fallingdotseq ≒ gtreqless ⋛ lesseqgtr ⋚
     bowtie ⋈ smile ⌣ frown ⌢ eqcirc ≖ nless ≮ ngtr ≯ sqsubseteq ⊑ sqsupseteq ⊒
     """
 
@@ -105,6 +117,9 @@ enum MathNames {
     longrightarrow ⟶ longleftarrow ⟵ longleftrightarrow ⟷ Longrightarrow ⟹ Longleftarrow ⟸
     Longleftrightarrow ⟺ mapsto ↦ longmapsto ⟼ hookrightarrow ↪ hookleftarrow ↩ nearrow ↗
     searrow ↘ swarrow ↙ nwarrow ↖ rightsquigarrow ⇝ leadsto ⇝ rightleftharpoons ⇌
+    rightleftarrows ⇄ leftrightarrows ⇆ rightrightarrows ⇉ leftleftarrows ⇇ Updownarrow ⇕
+    rightharpoondown ⇁ leftharpoondown ↽ leftrightharpoons ⇋ nLeftarrow ⇍ nRightarrow ⇏
+    nleftarrow ↚ nleftrightarrow ↮ circlearrowleft ↺ circlearrowright ↻ curvearrowright ↷
     rightharpoonup ⇀ leftharpoonup ↼ nrightarrow ↛ twoheadrightarrow ↠
     """
 
@@ -114,10 +129,10 @@ enum MathNames {
     "rbrace } } } rbrack ] rangle ⟩ rfloor ⌋ rceil ⌉ rvert | rVert ‖ rparen ) rrbracket ⟧"
   private static let punctuation = "colon :"
   private static let inner = """
-    ldots … dotsc … dotso … cdots ⋯ dotsb ⋯ dotsm ⋯ vdots ⋮ ddots ⋱
+    ldots … mathellipsis … dotsc … dotso … dotsi ⋯ cdots ⋯ dotsb ⋯ dotsm ⋯ vdots ⋮ ddots ⋱
     """
   private static let large = """
-    sum ∑ prod ∏ coprod ∐ int ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂
+    sum ∑ prod ∏ coprod ∐ int ∫ intop ∫ smallint ∫ iint ∬ iiint ∭ oint ∮ bigcup ⋃ bigcap ⋂ bigoplus ⨁ bigotimes ⨂
     bigodot ⨀ bigvee ⋁ bigwedge ⋀ bigsqcup ⨆ biguplus ⨄
     """
 
@@ -125,14 +140,15 @@ enum MathNames {
   static let functions: [String: Bool] = {
     var functions: [String: Bool] = [:]
     for name in [
-      "log", "ln", "lg", "exp", "sin", "cos", "tan", "cot", "sec", "csc", "sinh", "cosh", "tanh",
+      "log", "ln", "lg", "exp", "arcctg", "ctg", "tg", "sin", "cos", "tan", "cot", "sec", "csc",
+      "sinh", "cosh", "tanh",
       "coth", "arcsin", "arccos", "arctan", "arg", "deg", "dim", "ker", "hom",
     ] {
       functions[name] = false
     }
     for name in [
       "min", "max", "sup", "inf", "lim", "limsup", "liminf", "det", "Pr", "gcd", "argmin", "argmax",
-      "plim",
+      "plim", "injlim", "projlim",
     ] {
       functions[name] = true
     }
@@ -152,7 +168,6 @@ enum MathNames {
     "vec": ("\u{20D7}", false), "dot": ("\u{307}", false), "ddot": ("\u{308}", false),
     "dddot": ("\u{20DB}", false), "acute": ("\u{301}", false), "grave": ("\u{300}", false),
     "breve": ("\u{306}", false), "mathring": ("\u{30A}", false), "widecheck": ("\u{30C}", true),
-    "overrightarrow": ("\u{20D7}", true), "overleftarrow": ("\u{20D6}", true),
   ]
 
   /// Alphabets; the second of each is that of words.
@@ -162,13 +177,16 @@ enum MathNames {
     "mathfrak": .fraktur, "mathsf": .sans, "mathtt": .monospaced, "boldsymbol": .boldSymbol,
     "bm": .boldSymbol, "mathbfit": .boldItalic, "symbf": .bold, "symbfit": .boldItalic,
     "symup": .upright, "symit": .italic, "pmb": .boldSymbol,
-    "mathbbm": .doubleStruck, "mathds": .doubleStruck,
+    "mathbbm": .doubleStruck, "mathds": .doubleStruck, "Bbb": .doubleStruck, "bold": .bold,
+    "symbb": .doubleStruck, "symcal": .script, "symscr": .script, "symfrak": .fraktur,
+    "symsf": .sans, "symrm": .upright, "mathsfup": .sans, "frak": .fraktur, "mathbold": .boldItalic,
   ]
 
   /// White, in em.
   static let spaces: [String: Double] = [
     ",": 3.0 / 18, "thinspace": 3.0 / 18, ":": 4.0 / 18, ">": 4.0 / 18, "medspace": 4.0 / 18,
     ";": 5.0 / 18, "thickspace": 5.0 / 18, "!": -3.0 / 18, "negthinspace": -3.0 / 18,
+    "negmedspace": -4.0 / 18, "negthickspace": -5.0 / 18, "enskip": 0.5, "hfill": 2, "hfil": 1,
     "quad": 1, "qquad": 2, "enspace": 0.5, " ": 0.25, "space": 0.25, "nobreakspace": 0.25,
   ]
 
@@ -197,13 +215,36 @@ enum MathNames {
   /// Commands with arguments.
   static let commands = [
     "frac", "dfrac", "tfrac", "cfrac", "binom", "dbinom", "tbinom", "sqrt", "left", "right",
-    "middle", "begin", "end", "text", "textsf", "texttt", "textsc", "xrightarrow", "xleftarrow",
-    "textrm", "textbf", "textit", "textnormal", "mbox",
-    "operatorname", "overline", "underline", "overbrace", "underbrace", "overset", "underset",
+    "middle", "begin", "end", "operatorname", "overline", "underline", "overset", "underset",
     "stackrel", "not", "limits", "nolimits", "displaystyle", "textstyle", "scriptstyle",
     "scriptscriptstyle", "mathord", "mathop", "mathbin", "mathrel", "mathopen", "mathclose",
     "mathpunct", "mathinner", "phantom", "hphantom", "vphantom", "tag", "nonumber", "notag",
-    "dots", "substack", "hspace", "mathstrut", "strut", "bmod", "pmod", "mod",
+    "dots", "substack", "hspace", "mathstrut", "strut", "bmod", "pmod", "mod", "color",
+    "textcolor", "boxed", "fbox", "cancel", "bcancel", "xcancel", "sout", "sfrac", "nicefrac",
+    "label", "widebar", "underbar", "ensuremath", "mspace", "operatornamewithlimits",
+  ]
+
+  /// Commands for words, and their face.
+  static let textFaces: [String: MathTextFace] = [
+    "text": .regular, "textrm": .regular, "textnormal": .regular, "textsf": .regular,
+    "texttt": .regular, "textsc": .regular, "textup": .regular, "mbox": .regular, "hbox": .regular,
+    "textbf": .bold, "textit": .italic, "textsl": .italic, "emph": .italic,
+  ]
+
+  /// Braces and arrows along something.
+  static let braces: [String: (mark: Unicode.Scalar, isAbove: Bool)] = [
+    "overbrace": ("\u{23DE}", true), "underbrace": ("\u{23DF}", false),
+    "overbracket": ("\u{23B4}", true), "underbracket": ("\u{23B5}", false),
+    "overparen": ("\u{23DC}", true), "underparen": ("\u{23DD}", false),
+    "overrightarrow": ("\u{2192}", true), "overleftarrow": ("\u{2190}", true),
+    "overleftrightarrow": ("\u{2194}", true), "underrightarrow": ("\u{2192}", false),
+    "underleftarrow": ("\u{2190}", false), "underleftrightarrow": ("\u{2194}", false),
+  ]
+
+  /// Arrows that grow with their labels.
+  static let longArrows: [String: Unicode.Scalar] = [
+    "xrightarrow": "→", "xleftarrow": "←", "xleftrightarrow": "↔", "xRightarrow": "⇒",
+    "xLeftarrow": "⇐", "xLeftrightarrow": "⇔", "xmapsto": "↦", "xlongequal": "=",
   ]
 
   /// Environments.
@@ -212,6 +253,9 @@ enum MathNames {
     "vmatrix": .matrix, "Vmatrix": .matrix, "smallmatrix": .smallMatrix, "array": .matrix,
     "cases": .cases, "dcases": .cases, "rcases": .cases, "aligned": .aligned, "align": .aligned,
     "align*": .aligned, "split": .aligned, "eqnarray": .aligned, "eqnarray*": .aligned,
+    "alignat": .aligned, "alignat*": .aligned, "alignedat": .aligned, "flalign": .aligned,
+    "flalign*": .aligned, "subarray": .smallMatrix, "drcases": .cases, "matrix*": .matrix,
+    "pmatrix*": .matrix, "bmatrix*": .matrix, "vmatrix*": .matrix, "cases*": .cases,
     "gathered": .gathered, "gather": .gathered, "gather*": .gathered,
     "multline": .gathered, "multline*": .gathered,
   ]
@@ -220,6 +264,7 @@ enum MathNames {
   static let fences: [String: (left: Unicode.Scalar?, right: Unicode.Scalar?)] = [
     "pmatrix": ("(", ")"), "bmatrix": ("[", "]"), "Bmatrix": ("{", "}"), "vmatrix": ("|", "|"),
     "Vmatrix": ("\u{2016}", "\u{2016}"), "cases": ("{", nil), "dcases": ("{", nil),
-    "rcases": (nil, "}"),
+    "rcases": (nil, "}"), "drcases": (nil, "}"), "pmatrix*": ("(", ")"), "bmatrix*": ("[", "]"),
+    "vmatrix*": ("|", "|"), "cases*": ("{", nil),
   ]
 }

@@ -3,7 +3,9 @@ extension MathNode {
   package var mathClass: MathClass {
     switch self {
     case .symbol(let symbol): symbol.mathClass
-    case .row, .root, .accent, .line, .text, .space, .styled, .table, .phantom: .ordinary
+    case .row, .root, .accent, .line, .text, .space, .styled, .table, .phantom, .coloured, .framed:
+      .ordinary
+    case .arrow: .relation
     case .scripts(let scripts): scripts.base?.mathClass ?? .ordinary
     case .fraction(let fraction): fraction.isBinomial ? .ordinary : .inner
     case .brace: .ordinary
@@ -45,7 +47,7 @@ extension MathScripts {
     case .symbol(let symbol)?:
       return symbol.isLarge && !Self.integrals.contains(symbol.text)
     case .function(_, let takesLimits)?: return takesLimits
-    case .brace?: return true
+    case .brace(let mark, _, _)?: return !Self.arrows.contains(mark)
     case .classed(.largeOperator, _)?: return true
     default: return false
     }
@@ -53,9 +55,12 @@ extension MathScripts {
 
   /// Whether it does so within a line of text too: the label of a brace.
   package var isAlwaysAboveAndBelow: Bool {
-    if case .brace? = base { return true }
+    if case .brace(let mark, _, _)? = base { return !Self.arrows.contains(mark) }
     return hasLimits == true
   }
+
+  /// What stands along something without taking a label.
+  private static let arrows: Set<Unicode.Scalar> = ["→", "←", "↔"]
 
   private static let integrals: Set<String> = ["∫", "∬", "∭", "∮"]
 }

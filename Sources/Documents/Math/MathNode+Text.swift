@@ -26,7 +26,7 @@ struct MathTextWriter {
   mutating func write(_ node: MathNode) {
     switch node {
     case .symbol(let symbol): write(symbol)
-    case .row(let nodes), .styled(_, let nodes): write(nodes)
+    case .row(let nodes), .styled(_, let nodes), .coloured(_, let nodes): write(nodes)
     case .scripts(let scripts): write(scripts)
     case .fraction(let fraction): write(fraction)
     case .root(let radicand, let index):
@@ -35,7 +35,10 @@ struct MathTextWriter {
     case .accent(let mark, _, let base):
       let words = base.plainText
       add(words.count == 1 ? words + String(Character(mark)) : words)
-    case .line(_, let base), .brace(_, _, let base): write(base)
+    case .line(_, let base), .brace(_, _, let base), .framed(_, let base): write(base)
+    case .arrow(let mark, _, _):
+      text += " \(Character(mark)) "
+      followsOperand = false
     case .stack(let base, _, _, _): write(base)
     case .fenced(let fence):
       add(fence.left.map { String(Character($0)) } ?? "")

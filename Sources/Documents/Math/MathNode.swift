@@ -1,3 +1,5 @@
+package import Drawing
+
 /// What an atom is to the white around it, as in TeX.
 package enum MathClass: UInt8, Hashable, Sendable {
   case ordinary, largeOperator, binary, relation, opening, closing, punctuation, inner
@@ -41,6 +43,12 @@ package indirect enum MathNode: Hashable, Sendable {
   case phantom(MathNode, hasWidth: Bool, hasHeight: Bool)
   /// Rows and columns: a matrix, cases, aligned lines.
   case table(MathTable)
+  /// Something in a colour of its own.
+  case coloured(Color, [MathNode])
+  /// Something in a frame or struck out.
+  case framed(MathFrame, MathNode)
+  /// An arrow as long as what stands above and below it.
+  case arrow(Unicode.Scalar, above: MathNode?, below: MathNode?)
 }
 
 /// A letter, a number or a sign.
@@ -118,6 +126,14 @@ package enum MathSize: Int, Hashable, Sendable {
 /// The face of words within a formula.
 package enum MathTextFace: Hashable, Sendable {
   case regular, bold, italic
+}
+
+/// What is drawn around something or through it.
+package enum MathFrame: String, Hashable, Sendable {
+  /// A frame: `\boxed`.
+  case box
+  /// A line through it: rising, falling, both, level.
+  case rising, falling, crossed, struck
 }
 
 /// Rows and columns.

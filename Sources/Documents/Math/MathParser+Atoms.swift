@@ -20,6 +20,7 @@ extension MathParser {
     let start = scanner.index
     _ = scanner.next()
     if scalar == "~" { return .space(0.25) }
+    if scalar == "(", let name = takeBracketedLabel() { return try setLabel(name, at: start) }
     if scalar == "#" || scalar == "$" || scalar == "`" || scalar == "\"" {
       throw error(
         "‘\(scalar)’ has no meaning in a formula; write \\text{…} around words", at: start)
@@ -36,6 +37,18 @@ extension MathParser {
       scanner.index += 1
     }
     return .symbol(MathSymbol(text: text, mathClass: .ordinary, alphabet: alphabet))
+  }
+
+  /// The name in `(\#eq:name)`, as bookdown has it; the bracket has been taken.
+  private mutating func takeBracketedLabel() -> String? {
+    let rest = scanner.scalars[scanner.index...]
+    guard rest.starts(with: "\\#eq:".unicodeScalars),
+      let end = rest.firstIndex(of: ")"), end - scanner.index < 200
+    else { return nil }
+    var name = String.UnicodeScalarView()
+    name.append(contentsOf: rest[(scanner.index + 2)..<end])
+    scanner.index = end + 1
+    return String(name)
   }
 
   func symbol(_ sign: MathNames.Sign) -> MathNode {
@@ -88,6 +101,7 @@ extension MathParser {
 
   private mutating func command(_ name: String, at start: Int) throws(MathError) -> MathNode? {
     if let sign = MathNames.sign(name) { return symbol(sign) }
+    if let letter = greek(name) { return letter }
     if name == "dots" { return dots() }
     if let white = MathNames.spaces[name] { return .space(white) }
     if let takesLimits = MathNames.functions[name] { return function(name, takesLimits) }
@@ -102,8 +116,13 @@ extension MathParser {
     if let node = try escaped(name) { return node }
     if let node = try structure(name, at: start) { return node }
     switch name {
-    case "nonumber", "notag", "mathstrut", "strut", "relax", "-", "/": return nil
+    case "nonumber", "notag", "mathstrut", "strut", "relax", "-", "/", "allowbreak", "nobreak",
+      "allowdisplaybreaks", "displaybreak", "noindent", "centering", "null", "protect":
+      return nil
     case "tag":
+      if scanner.index < scanner.scalars.count, scanner.scalars[scanner.index] == "*" {
+        scanner.index += 1
+      }
       guard let text = scanner.rawGroup(), !text.trimmed.isEmpty else {
         throw error("\\tag is not followed by its number; write \\tag{1}", at: start)
       }
@@ -115,8 +134,10 @@ extension MathParser {
     case "(", ")", "[", "]":
       throw error("\\\(name) begins or ends no formula here; leave it out", at: start)
     case "label":
-      throw error(
-        "\\label is not used; write the label behind the equation: $$…$$ {#eq-name}", at: start)
+      guard let text = scanner.rawGroup() else {
+        throw error("\\label is not followed by a name; write \\label{eq-name}", at: start)
+      }
+      return try setLabel(text, at: start)
     default: throw unknown("\\" + name, among: MathNames.all.map { "\\" + $0 }, at: start)
     }
   }
@@ -131,7 +152,35 @@ extension MathParser {
       }
       return "; nearest: \(same ?? found)"
     }
-    return error("\(name) is not known in a formula\(nearest ?? "")", at: start)
+    // Few names are so near to another that it is the one meant.
+    let word = name.dropFirst()
+    let isWord = word.count > 2 && word.allSatisfy(\.isLetter)
+    let remedy = isWord ? "; the name of a function is written \\operatorname{\(word)}" : ""
+    return error("\(name) is not known in a formula\(nearest ?? remedy)", at: start)
+  }
+
+  /// `\upbeta` and `\varGamma`: Greek upright, and its capitals slanted.
+  private func greek(_ name: String) -> MathNode? {
+    for (prefix, alphabet) in [("up", MathAlphabet.upright), ("var", .italic)] {
+      guard name.hasPrefix(prefix), let sign = MathNames.sign(String(name.dropFirst(prefix.count))),
+        sign.mathClass == .ordinary, (0x391...0x3C9).contains(sign.scalar.value)
+      else { continue }
+      return .symbol(
+        MathSymbol(
+          text: String(Character(sign.scalar)), mathClass: .ordinary, alphabet: alphabet))
+    }
+    return nil
+  }
+
+  /// The label within a formula, as LaTeX has it.
+  private mutating func setLabel(_ text: String, at start: Int) throws(MathError) -> MathNode? {
+    guard label == nil else {
+      throw error(
+        "a second \\label: a formula has one number; write each line with a number of its own as a formula of its own",
+        at: start)
+    }
+    label = EquationLabel.canonical(text)
+    return nil
   }
 
   private mutating func function(_ name: String, _ takesLimits: Bool) -> MathNode {

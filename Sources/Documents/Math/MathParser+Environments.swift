@@ -4,7 +4,7 @@ extension MathParser {
     guard let name = scanner.rawGroup()?.trimmed else {
       throw error("\\begin is not followed by a name; write \\begin{cases}", at: start)
     }
-    if name == "equation" || name == "equation*" || name == "displaymath" {
+    if ["equation", "equation*", "displaymath", "math", "subequations"].contains(name) {
       let nodes = try row()
       try end(name, at: start)
       return .row(nodes)
@@ -14,8 +14,8 @@ extension MathParser {
       throw error("the environment “\(name)” is not known in a formula\(nearest)", at: start)
     }
     var table = MathTable(kind: kind, rows: [])
-    table.isDisplay = name == "dcases"
-    if name == "array" { try readColumns(of: &table, at: start) }
+    table.isDisplay = name == "dcases" || name == "drcases"
+    try readArguments(of: name, into: &table, at: start)
     try readRows(of: &table)
     try end(name, at: start)
     guard let fences = MathNames.fences[name] else { return .table(table) }
@@ -67,7 +67,7 @@ extension MathParser {
 
   /// `\hline` above a row.
   private mutating func readLines(of table: inout MathTable) {
-    while scanner.peek() == .command("hline") {
+    while [.command("hline"), .command("hdashline")].contains(scanner.peek()) {
       _ = scanner.next()
       table.lines.append(table.rows.count)
     }
@@ -75,6 +75,9 @@ extension MathParser {
 
   /// The white that the author asks for below a row, `\\[2pt]`, is the house's.
   private mutating func skipRowWhite() {
+    if scanner.index < scanner.scalars.count, scanner.scalars[scanner.index] == "*" {
+      scanner.index += 1
+    }
     guard scanner.index < scanner.scalars.count, scanner.scalars[scanner.index] == "[" else {
       return
     }
@@ -85,13 +88,46 @@ extension MathParser {
     if at < scanner.scalars.count, scanner.scalars[at] == "]" { scanner.index = at + 1 }
   }
 
+  /// What stands behind `\begin{…}`: `[t]` asks for a place that formulas have by themselves,
+  /// `{2}` counts pairs of columns.
+  private mutating func readArguments(
+    of name: String, into table: inout MathTable, at start: Int
+  ) throws(MathError) {
+    let place = scanner.peek() == .character("[") ? scanner : nil
+    if place != nil {
+      _ = scanner.next()
+      let letter = scanner.next()
+      if scanner.next() == .character("]"), case .character(let letter) = letter {
+        if name.hasSuffix("matrix*"), let side = Self.sides[letter] {
+          table.alignments = Array(repeating: side, count: 64)
+        }
+      } else if let place {
+        // It is mathematics in brackets.
+        scanner = place
+      }
+    }
+    if name == "array" || name == "subarray" { return try readColumns(of: &table, at: start) }
+    if name.hasPrefix("alignat") || name == "alignedat" { _ = scanner.rawGroup() }
+  }
+
+  private static let sides: [Unicode.Scalar: MathTable.Alignment] = [
+    "l": .leading, "c": .center, "r": .trailing,
+  ]
+
   /// `{lcr}` behind `\begin{array}`.
   private mutating func readColumns(of table: inout MathTable, at start: Int) throws(MathError) {
     guard let columns = scanner.rawGroup() else {
       throw error(
         "\\begin{array} is not followed by its columns; write \\begin{array}{lcr}", at: start)
     }
-    for letter in columns where letter != " " {
+    // `@{}` and `!{}` change white that is the house's.
+    var text = columns
+    while let mark = text.firstIndex(where: { $0 == "@" || $0 == "!" }),
+      let end = text[mark...].firstIndex(of: "}")
+    {
+      text.removeSubrange(mark...end)
+    }
+    for letter in text where !letter.isWhitespace {
       switch letter {
       case "l": table.alignments.append(.leading)
       case "c": table.alignments.append(.center)

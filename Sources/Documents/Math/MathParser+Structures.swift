@@ -8,25 +8,19 @@ extension MathParser {
     case "sqrt": return try root(shown)
     case "left": return try fence(at: start)
     case "begin": return try environment(at: start)
-    case "text", "textrm", "textnormal", "textsf", "texttt", "textsc", "mbox":
-      return try words(.regular, shown, at: start)
-    case "textbf": return try words(.bold, shown, at: start)
-    case "textit": return try words(.italic, shown, at: start)
-    case "operatorname": return try operatorName(shown, at: start)
-    case "overline": return .line(isAbove: true, base: try argument(of: shown))
-    case "underline": return .line(isAbove: false, base: try argument(of: shown))
-    case "overbrace":
-      return .brace(mark: "\u{23DE}", isAbove: true, base: try argument(of: shown))
-    case "underbrace":
-      return .brace(mark: "\u{23DF}", isAbove: false, base: try argument(of: shown))
+    case "operatorname", "operatornamewithlimits", "DeclareMathOperator":
+      return try operatorName(shown, at: start)
+    case "overline", "widebar": return .line(isAbove: true, base: try argument(of: shown))
+    case "underline", "underbar": return .line(isAbove: false, base: try argument(of: shown))
     case "overset", "stackrel", "underset": return try stack(name, shown)
-    case "xrightarrow", "xleftarrow": return try arrow(name, shown)
+    case "ensuremath": return try argument(of: shown)
+    case "sfrac", "nicefrac": return try slanted(shown)
     case "not": return try negated(at: start)
     case "phantom", "hphantom", "vphantom":
       return .phantom(
         try argument(of: shown), hasWidth: name != "vphantom", hasHeight: name != "hphantom")
     case "substack": return try substack(at: start)
-    case "hspace": return try white(at: start)
+    case "hspace", "mspace", "hskip", "mskip", "kern", "mkern": return try white(shown, at: start)
     case "bmod": return .classed(.binary, .function("mod", takesLimits: false))
     case "pmod", "mod":
       let inner = MathNode.row([
@@ -36,8 +30,15 @@ extension MathParser {
       guard name == "pmod", signs.count == 2 else { return .row([.space(1), inner]) }
       return .row([.space(1), signs[0], inner, signs[1]])
     default:
-      guard let mathClass = Self.classes[name] else { return nil }
-      return .classed(mathClass, try argument(of: shown))
+      if let face = MathNames.textFaces[name] { return try words(face, shown, at: start) }
+      if let brace = MathNames.braces[name] {
+        return .brace(mark: brace.mark, isAbove: brace.isAbove, base: try argument(of: shown))
+      }
+      if let mark = MathNames.longArrows[name] { return try arrow(mark, shown) }
+      if let mathClass = Self.classes[name] {
+        return .classed(mathClass, try argument(of: shown))
+      }
+      return try frame(name, shown, at: start)
     }
   }
 
@@ -69,11 +70,11 @@ extension MathParser {
   }
 
   /// What stands in brackets before an argument.
-  private mutating func bracketed() throws(MathError) -> MathNode? {
+  mutating func bracketed() throws(MathError) -> MathNode? {
     guard scanner.peek() == .character("[") else { return nil }
     let start = scanner.index
     _ = scanner.next()
-    let inner = MathNode.row(try row(endsAtBracket: true))
+    let inner = MathNode.row(try row(endingAt: "]"))
     guard scanner.next() == .character("]") else {
       throw error("this ‘[’ is never closed; end what stands in it with ‘]’", at: start)
     }
@@ -81,11 +82,23 @@ extension MathParser {
   }
 
   /// An arrow with small things above and below.
-  private mutating func arrow(_ name: String, _ shown: String) throws(MathError) -> MathNode {
+  private mutating func arrow(
+    _ mark: Unicode.Scalar, _ shown: String
+  ) throws(MathError) -> MathNode {
     let below = try bracketed()
-    let sign = MathSymbol(text: name == "xrightarrow" ? "⟶" : "⟵", mathClass: .relation)
-    return .stack(
-      base: .symbol(sign), above: try argument(of: shown), below: below, .relation)
+    let above = try argument(of: shown)
+    return .arrow(mark, above: above == .row([]) ? nil : above, below: below)
+  }
+
+  /// A fraction on the line: the one raised, the other lowered beside a stroke.
+  private mutating func slanted(_ shown: String) throws(MathError) -> MathNode {
+    let above = try argument(of: shown)
+    let below = try argument(of: shown)
+    return .row([
+      .scripts(MathScripts(base: nil, above: above)), .space(-0.1),
+      .symbol(MathSymbol(text: "/", mathClass: .ordinary)), .space(-0.1),
+      .scripts(MathScripts(base: nil, below: below)),
+    ])
   }
 
   private mutating func fence(at start: Int) throws(MathError) -> MathNode {
@@ -145,59 +158,34 @@ extension MathParser {
     return .table(MathTable(kind: .smallMatrix, rows: rows))
   }
 
-  /// `\hspace{1em}`, `\hspace{3pt}`.
-  private mutating func white(at start: Int) throws(MathError) -> MathNode {
+  /// `\hspace{1em}`, `\mspace{3mu}`, `\kern 3pt`.
+  private mutating func white(_ shown: String, at start: Int) throws(MathError) -> MathNode {
     if scanner.peek() == .character("*") { _ = scanner.next() }
-    let text = scanner.rawGroup()?.trimmed ?? ""
-    for (unit, ems) in [("em", 1.0), ("ex", 0.45), ("pt", 0.1), ("mm", 0.27), ("cm", 2.7)] {
-      if text.hasSuffix(unit), let length = Double(text.dropLast(2).trimmed), abs(length) < 100 {
+    let text = scanner.rawGroup()?.trimmed ?? bareLength()
+    for (unit, ems) in Self.units where text.hasSuffix(unit) {
+      if let length = Double(text.dropLast(2).trimmed), abs(length) < 100 {
         return .space(length * ems)
       }
     }
-    throw error("\\hspace is not followed by a length; write \\hspace{1em}", at: start)
+    throw error("\(shown) is not followed by a length; write \\hspace{1em}", at: start)
   }
 
-  // MARK: - Words
+  private static let units = [
+    ("em", 1.0), ("ex", 0.45), ("pt", 0.1), ("mm", 0.27), ("cm", 2.7), ("mu", 1.0 / 18),
+  ]
 
-  private mutating func words(
-    _ face: MathTextFace, _ shown: String, at start: Int
-  ) throws(MathError) -> MathNode {
-    guard let raw = scanner.rawGroup() else {
-      throw error("\(shown) is not followed by words in braces; write \(shown){…}", at: start)
-    }
-    return .text(Self.plain(raw), face)
-  }
-
-  /// Words as they are read: `\%` is a percent sign, `~` a space, `--` a dash.
-  private static func plain(_ raw: String) -> String {
+  /// A length without braces: figures and two letters.
+  private mutating func bareLength() -> String {
+    scanner.skipSpace()
     var text = ""
-    var isEscaped = false
-    for character in raw {
-      if isEscaped {
-        text.append(character == "," ? "\u{2009}" : character)
-        isEscaped = false
-      } else if character == "\\" {
-        isEscaped = true
-      } else if character == "~" {
-        text.append("\u{A0}")
-      } else if character != "{", character != "}" {
-        text.append(character.isNewline ? " " : character)
-      }
-    }
-    return text.replacing("---", with: "—").replacing("--", with: "–").replacing("``", with: "“")
-      .replacing("''", with: "”").replacing("'", with: "’")
-  }
-
-  private mutating func operatorName(_ shown: String, at start: Int) throws(MathError) -> MathNode {
-    var takesLimits = false
-    if scanner.index < scanner.scalars.count, scanner.scalars[scanner.index] == "*" {
+    var letters = 0
+    while scanner.index < scanner.scalars.count, letters < 2, text.count < 16 {
+      let scalar = scanner.scalars[scanner.index]
+      if scalar.properties.isAlphabetic { letters += 1 }
+      guard letters > 0 || "0123456789.- ".unicodeScalars.contains(scalar) else { break }
+      text.unicodeScalars.append(scalar)
       scanner.index += 1
-      takesLimits = true
     }
-    guard let raw = scanner.rawGroup() else {
-      throw error("\(shown) is not followed by a name; write \(shown){logit}", at: start)
-    }
-    let name = Self.plain(raw).filter { $0 != " " }
-    return .function(name, takesLimits: takesLimits)
+    return text
   }
 }

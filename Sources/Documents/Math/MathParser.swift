@@ -5,6 +5,8 @@ struct MathParser {
   var alphabet = MathAlphabet.automatic
   /// The number that the author gives with `\tag`.
   var tag: String?
+  /// The label that the author gives with `\label`.
+  var label: String?
   private var depth = 0
   /// How deep groups may be nested: nobody writes more, and the stack holds it.
   private static let most = 64
@@ -50,9 +52,13 @@ struct MathParser {
   // MARK: - Rows
 
   /// Atoms up to a token that ends the row, which is left: `}`, `&`, `\\`, `\right`, `\end`, the end.
-  mutating func row(endsAtBracket: Bool = false) throws(MathError) -> [MathNode] {
+  mutating func row(endingAt end: Unicode.Scalar? = nil) throws(MathError) -> [MathNode] {
     depth += 1
-    defer { depth -= 1 }
+    let before = alphabet
+    defer {
+      depth -= 1
+      alphabet = before
+    }
     guard depth <= Self.most else {
       throw error("more than \(Self.most) groups are nested here", at: scanner.index)
     }
@@ -63,12 +69,21 @@ struct MathParser {
       switch token {
       case .end, .close, .mark, .newLine, .command("right"), .command("middle"), .command("end"):
         return nodes
-      case .character("]") where endsAtBracket: return nodes
+      case .character(let scalar) where scalar == end: return nodes
       case .raise, .lower, .character("'"), .character("′"), .character("″"):
         nodes.append(try scripts(on: nil))
       case .command(let name) where Self.sizes[name] != nil:
         _ = scanner.next()
-        nodes.append(.styled(Self.sizes[name] ?? .text, try row(endsAtBracket: endsAtBracket)))
+        nodes.append(.styled(Self.sizes[name] ?? .text, try row(endingAt: end)))
+      case .command(let name) where Self.switches[name] != nil:
+        _ = scanner.next()
+        alphabet = Self.switches[name] ?? alphabet
+      case .command("color"):
+        _ = scanner.next()
+        let color = try color(of: "\\color", at: start)
+        // As a switch it holds up to the group's end, before a group for that alone.
+        let isForGroup = scanner.peek() == .open
+        nodes.append(.coloured(color, isForGroup ? try group() : try row(endingAt: end)))
       case .command("over"), .command("atop"), .command("choose"):
         let instead = token == .command("choose") ? "\\binom{n}{k}" : "\\frac{a}{b}"
         throw error("this form of a fraction is not known; write \(instead)", at: start)
@@ -82,6 +97,12 @@ struct MathParser {
   private static let sizes: [String: MathSize] = [
     "displaystyle": .display, "textstyle": .text, "scriptstyle": .script,
     "scriptscriptstyle": .scriptScript,
+  ]
+
+  /// Alphabets that hold up to the end of the group: `{\bf x}`.
+  private static let switches: [String: MathAlphabet] = [
+    "rm": .upright, "bf": .bold, "it": .italic, "sf": .sans, "tt": .monospaced, "cal": .script,
+    "mit": .automatic,
   ]
 
   /// What stands for one argument: a group in braces, or the next atom.

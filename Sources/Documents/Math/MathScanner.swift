@@ -38,8 +38,18 @@ struct MathScanner {
     }
   }
 
+  /// Skips white space and comments: `%` up to the line's end, but not behind a figure, where it is
+  /// the sign that was meant.
   mutating func skipSpace() {
-    while index < scalars.count, scalars[index].properties.isWhitespace { index += 1 }
+    while index < scalars.count {
+      if scalars[index] == "%", index == 0 || !(0x30...0x39).contains(scalars[index - 1].value) {
+        while index < scalars.count, scalars[index] != "\n" { index += 1 }
+      } else if scalars[index].properties.isWhitespace {
+        index += 1
+      } else {
+        return
+      }
+    }
   }
 
   private mutating func command() -> Token {

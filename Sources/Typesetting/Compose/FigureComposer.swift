@@ -78,6 +78,7 @@ struct FigureComposer {
     let words =
       figure.alternativeText.isEmpty ? figure.picture.description : figure.alternativeText
     var items = setting.anchor(figure.label, x: place.x)
+    if figure.group?.part == 1 { items += setting.anchor(figure.group?.label, x: place.x) }
     for label in figure.panelLabels {
       items += setting.anchor(label, x: place.x).map { $0.moved(x: 0, y: place.y) }
     }

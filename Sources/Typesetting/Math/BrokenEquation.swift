@@ -5,7 +5,7 @@ internal import Drawing
 ///
 /// Formulas that stand side by side with a quad between them go below one another. One that is still
 /// too wide goes on with a relation, under its first relation; a line that is then too wide goes on
-/// with an operator.
+/// with a plus or minus, and only where that does not do with a times.
 struct BrokenEquation {
   private let setter: MathSetter
   private let items: [MathSetter.Item]
@@ -67,7 +67,11 @@ struct BrokenEquation {
   // MARK: - Lines of one formula
 
   private func lines(of items: [MathSetter.Item], within room: Double) -> [Line]? {
-    let chunks = chunks(of: items)
+    lines(of: chunks(of: items, atTimes: false), within: room)
+      ?? lines(of: chunks(of: items, atTimes: true), within: room)
+  }
+
+  private func lines(of chunks: [Chunk], within room: Double) -> [Line]? {
     let em = setter.size
     guard chunks.count > 1 else { return nil }
     let first = chunks.firstIndex { $0.startsWith == .relation } ?? 0
@@ -90,11 +94,11 @@ struct BrokenEquation {
     return isTooWide ? nil : lines
   }
 
-  private func chunks(of items: [MathSetter.Item]) -> [Chunk] {
+  private func chunks(of items: [MathSetter.Item], atTimes: Bool) -> [Chunk] {
     var chunks: [Chunk] = []
     for item in items {
-      if case .atom(let mathClass, _, _) = item, mathClass == .relation || mathClass == .binary,
-        !chunks.isEmpty
+      if case .atom(let mathClass, let box, _) = item, !chunks.isEmpty,
+        mathClass == .relation || mathClass == .binary && (atTimes || !box.isTimes)
       {
         chunks.append(([item], mathClass))
       } else if chunks.isEmpty {
@@ -129,5 +133,13 @@ struct BrokenEquation {
     }
     result.isBroken = true
     return result
+  }
+}
+
+extension MathBox {
+  /// Whether it is a sign of multiplication, which binds more than plus and minus.
+  fileprivate var isTimes: Bool {
+    guard parts.count == 1, case .glyph(_, let text, _) = parts[0].ink else { return false }
+    return ["×", "⋅", "∗", "÷"].contains(text)
   }
 }

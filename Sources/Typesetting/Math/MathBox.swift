@@ -9,9 +9,13 @@ struct MathPart {
     case rule(width: Double, height: Double)
     /// Words in the face of the text.
     case words(TextRun)
+    /// A line from the place to a point so far to the right and down.
+    case line(x: Double, y: Double, width: Double)
   }
 
   var ink: Ink
+  /// Its own colour; `nil` for that of the text.
+  var color: Color?
   /// The left end of its baseline, or the upper left corner of a rule; y downwards.
   var x: Double
   var y: Double
@@ -75,6 +79,15 @@ struct MathBox {
     descent = max(descent, height - top)
   }
 
+  /// The box with what has no colour of its own in that colour.
+  func coloured(_ color: Color) -> MathBox {
+    var box = self
+    for index in box.parts.indices where box.parts[index].color == nil {
+      box.parts[index].color = color
+    }
+    return box
+  }
+
   /// The box moved up by that much, its baseline where it was.
   func raised(by rise: Double) -> MathBox {
     guard rise != 0 else { return self }
@@ -91,6 +104,7 @@ struct MathBox {
   /// What it draws, with its baseline's left end at the origin.
   func items(face: Typeface, color: Color) -> [PictureItem] {
     parts.map { part in
+      let color = part.color ?? color
       switch part.ink {
       case .glyph(let number, let text, let size):
         var run = TextRun(
@@ -104,6 +118,10 @@ struct MathBox {
         run.origin = Point(x: part.x, y: part.y)
         run.color = color
         return .text(run)
+      case .line(let x, let y, let width):
+        let start = Point(x: part.x, y: part.y)
+        let path = Path(polyline: [start, Point(x: part.x + x, y: part.y + y)])
+        return .path(PathItem(path, stroke: Stroke(color, width: width)))
       }
     }
   }

@@ -77,7 +77,7 @@ extension MathSetter {
   }
 
   /// TeX's rule 13: limits.
-  private func limits(
+  func limits(
     _ base: MathBox, _ above: MathBox?, _ below: MathBox?, _ style: MathStyle
   ) -> MathBox {
     let lean = base.italic / 2

@@ -121,17 +121,7 @@ extension MathSetter {
     _ mark: Unicode.Scalar, _ isAbove: Bool, _ base: MathNode, _ style: MathStyle
   ) throws -> MathBox {
     let inner = closed(try box(base, isAbove ? style.cramped : style))
-    let size = size(style)
-    guard let stretch = font.stretch(mark, to: inner.width / size, isVertical: false) else {
-      throw TypesettingFailure.missingGlyph(mark, line: line)
-    }
-    var sign = MathBox(width: stretch.extent * size)
-    sign.descent = -.infinity
-    sign.ascent = -.infinity
-    for piece in stretch.pieces {
-      let part = box(piece.glyph, text: "", style)
-      sign.add(part, x: (piece.offset - piece.glyph.left) * size, y: 0)
-    }
+    let sign = try grown(mark, to: inner.width, text: "", style)
     var result = inner
     result.isSign = false
     result.glyph = nil

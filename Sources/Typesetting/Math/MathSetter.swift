@@ -17,6 +17,11 @@ struct MathSetter {
   enum Item {
     case atom(MathClass, MathBox, MathStyle)
     case white(Double)
+
+    func coloured(_ color: Color) -> Item {
+      guard case .atom(let mathClass, let box, let style) = self else { return self }
+      return .atom(mathClass, box.coloured(color), style)
+    }
   }
 
   // MARK: - Lengths
@@ -63,21 +68,30 @@ struct MathSetter {
     case .phantom(let inner, let hasWidth, let hasHeight):
       try phantom(inner, hasWidth, hasHeight, style)
     case .table(let table): try set(table, style)
+    case .coloured(let color, let nodes): joined(try items(nodes, style)).coloured(color)
+    case .framed(let frame, let base): try framed(frame, base, style)
+    case .arrow(let mark, let above, let below): try arrow(mark, above, below, style)
     }
   }
 
   /// The atoms of a row, binary operators that have nothing to operate on made ordinary.
   func items(_ nodes: [MathNode], _ style: MathStyle) throws -> [Item] {
+    Self.withoutFalseOperators(try atoms(nodes, style))
+  }
+
+  private func atoms(_ nodes: [MathNode], _ style: MathStyle) throws -> [Item] {
     var items: [Item] = []
     for node in nodes {
       switch node {
       case .space(let width): items.append(.white(width * size(style)))
       case .styled(let size, let inner):
-        items += try self.items(inner, MathStyle(size: size, isCramped: style.isCramped))
+        items += try atoms(inner, MathStyle(size: size, isCramped: style.isCramped))
+      case .coloured(let color, let inner):
+        items += try atoms(inner, style).map { $0.coloured(color) }
       default: items.append(.atom(node.mathClass, try box(node, style), style))
       }
     }
-    return Self.withoutFalseOperators(items)
+    return items
   }
 
   private static func withoutFalseOperators(_ items: [Item]) -> [Item] {

@@ -1,4 +1,5 @@
 import Documents
+import Foundation
 import Testing
 
 @Suite struct MathMLTests {
@@ -44,6 +45,43 @@ import Testing
       try mathML("(-1)")
         == "<mrow><mo stretchy=\"false\">(</mo><mo form=\"prefix\" lspace=\"0\" rspace=\"0\">−</mo>"
         + "<mn>1</mn><mo stretchy=\"false\">)</mo></mrow>")
+  }
+
+  @Test func signsInScriptsHaveNoWhite() throws {
+    let text = try mathML("x_{i=1}")
+    #expect(text.contains("<mo stretchy=\"false\" lspace=\"0\" rspace=\"0\">=</mo>"))
+  }
+
+  @Test func aWideHatIsDrawnOutWithItsLetters() throws {
+    func factor(_ source: String) throws -> Double {
+      let text = try mathML(source)
+      let start = try #require(text.firstRange(of: "transform:scale("))
+      return try #require(Double(text[start.upperBound...].prefix { $0 != "," }))
+    }
+    #expect(try mathML("\\hat{S}").contains("transform") == false)
+    #expect(try factor("\\widehat{AUC}") > 3)
+    #expect(try factor("\\overline{S(t)}") > 3)
+    #expect(try factor("\\widehat{AUCAUC}") > 1.8 * factor("\\widehat{AUC}"))
+  }
+
+  @Test func framesColoursAndLinesAreDrawn() throws {
+    #expect(try mathML("\\boxed{x}") == "<mrow class=\"box\"><mi>x</mi></mrow>")
+    #expect(try mathML("\\cancel{x}") == "<mrow class=\"rising\"><mi>x</mi></mrow>")
+    #expect(
+      try mathML("\\textcolor{red}{x}") == "<mrow style=\"color:#FF0000\"><mi>x</mi></mrow>")
+    // Black is the colour of the text: white on a dark page.
+    #expect(try mathML("\\textcolor{black}{x}") == "<mrow><mi>x</mi></mrow>")
+    #expect(
+      try mathML("\\begin{array}{l|r} a & b \\\\ \\hline c & d \\end{array}").contains(
+        "text-align:right;border-top:1px solid;border-left:1px solid"))
+  }
+
+  @Test func aLongFormulaStandsInPiecesThatMayFollowOnLines() throws {
+    let long = (1...9).map { "\\beta_\($0) x_\($0)" }.joined(separator: " + ")
+    let html = try page("$$\\eta = \(long)$$\n")
+    #expect(html.components(separatedBy: "<math displaystyle=\"true\">").count == 11)
+    #expect(html.contains("<span class=\"lines\" role=\"group\" aria-label=\"η = β₁x₁ + β₂x₂"))
+    #expect(try page("$$a = b$$\n").contains("<math display=\"block\">"))
   }
 
   @Test func theCommaBehindAFormulaStaysWithIt() throws {

@@ -1,4 +1,5 @@
 import Documents
+import Drawing
 import Testing
 
 @Suite struct MathParserTests {
@@ -79,11 +80,7 @@ import Testing
 
   @Test func anArrowCarriesWhatStandsAboveIt() {
     #expect(
-      root("\\xrightarrow{d}")
-        == .row([
-          .stack(
-            base: symbol("⟶", .relation), above: .row([symbol("d")]), below: nil, .relation)
-        ]))
+      root("\\xrightarrow{d}") == .row([.arrow("→", above: .row([symbol("d")]), below: nil)]))
   }
 
   @Test func casesAreAFencedTable() {
@@ -118,10 +115,80 @@ import Testing
         "a & b",
         "r.md:4: ‘&’ aligns lines only inside \\begin{aligned} … \\end{aligned}; write \\& for the sign"
       ),
+      (
+        "\\begin{tabular} a \\end{tabular}",
+        "r.md:4: the environment “tabular” is not known in a formula"
+      ),
+      (
+        "\\newcommand{\\E}{E}",
+        "r.md:4: \\newcommand names nothing here; write in each formula what the name stands for"
+      ),
+      (
+        "\\textcolor{rd}{x}",
+        "r.md:4: “rd” is no colour; nearest: “red”; write a name, or six digits as in \\textcolor{#92001A}"
+      ),
+      (
+        "\\text{for \\alpha}",
+        "r.md:4: \\alpha stands among words; a formula among them stands between dollars: \\text{for $x > 0$}"
+      ),
+      (
+        "x\n\\label{a} \\label{b}",
+        "r.md:5: a second \\label: a formula has one number; write each line with a number of its own as a formula of its own"
+      ),
+      (
+        "\\qqqqq(p)",
+        "r.md:4: \\qqqqq is not known in a formula; the name of a function is written \\operatorname{qqqqq}"
+      ),
       ("a \\over b", "r.md:4: this form of a fraction is not known; write \\frac{a}{b}"),
     ])
   func faults(source: String, message: String) {
     #expect(error(source) == message)
+  }
+
+  @Test func aColourBeforeAGroupIsTheGroupsElseItHoldsToTheEnd() {
+    let red = Color(hex: 0xFF0000)
+    #expect(root("\\color{red}{x} y") == .row([.coloured(red, [symbol("x")]), symbol("y")]))
+    #expect(root("\\color{red} x y") == .row([.coloured(red, [symbol("x"), symbol("y")])]))
+    #expect(
+      root("\\textcolor[HTML]{FF0000}x y") == .row([.coloured(red, [symbol("x")]), symbol("y")]))
+  }
+
+  @Test func framesAndLinesHoldWhatTheyStandAround() {
+    #expect(root("\\boxed{x}") == .row([.framed(.box, .row([symbol("x")]))]))
+    #expect(root("\\cancel x") == .row([.framed(.rising, symbol("x"))]))
+  }
+
+  @Test func dollarsAmongWordsHoldFormulas() {
+    #expect(
+      root("\\text{if $x > 0$}")
+        == .row([
+          .row([.text("if ", .regular), .row([symbol("x"), symbol(">", .relation), symbol("0")])])
+        ]))
+    #expect(
+      root("\\text{a \\textbf{b}~c}")
+        == .row([.row([.text("a ", .regular), .text("b", .bold), .text("\u{A0}c", .regular)])]))
+  }
+
+  @Test func aPercentSignBeginsACommentButNotBehindAFigure() {
+    #expect(root("x % said\n+ y") == root("x + y"))
+    #expect(
+      root("95%") == .row([symbol("95"), symbol("%")]))
+  }
+
+  @Test func oldSwitchesHoldToTheEndOfTheirGroup() {
+    let bold = MathNode.symbol(MathSymbol(text: "x", mathClass: .ordinary, alphabet: .bold))
+    #expect(root("{\\bf x} y") == .row([.row([bold]), symbol("y")]))
+  }
+
+  @Test func anArrayMayHaveRulesAndWhiteOfItsOwn() {
+    guard case .row(let nodes) = root("\\begin{array}{l|c@{\\,}r} a & b & c \\end{array}"),
+      case .table(let table)? = nodes.first
+    else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.alignments == [.leading, .center, .trailing])
+    #expect(table.rules == [1])
   }
 
   @Test(
@@ -134,7 +201,11 @@ import Testing
       "\\text{",
       "\\left", "\\begin", "\\begin{", "\\end{x}", "\\not", "\\tag", "\\hspace{x}", "\\sqrt[", "&",
       "#",
-      "\\big", "\\middle|", "\\substack{", "\\limits", "\u{338}", "\\begin{array}{q}1\\end{array}",
+      "\\big", "\\color", "\\color{", "\\color[", "\\text{$", "\\text{\\", "\\text{\\'", "\\label",
+      "(\\#eq:",
+      "\\kern", "\\cancelto{", "\\begin{aligned}[", "\\begin{array}[t]", "%", "\\textcolor{red}",
+      "\\text" + String(repeating: "{", count: 5000),
+      "\\middle|", "\\substack{", "\\limits", "\u{338}", "\\begin{array}{q}1\\end{array}",
     ])
   func hostile(source: String) {
     let formula = Formula(source: source, line: 1)

@@ -11,6 +11,25 @@ private func runs(_ source: String) throws -> [SetRun] {
   }
 }
 
+/// The rules of a formula on a line of its own.
+private func rules(_ source: String) throws -> [Rectangle] {
+  let formula = Formula(source: source, line: 1)
+  let picture = try typeset([.equation(Equation(formula: formula))]).pages[0].picture
+  return picture.placedItems.compactMap { placed in
+    guard case .path(let item) = placed.item, item.fill != nil else { return nil }
+    let points = item.path.elements.compactMap { element -> Point? in
+      switch element {
+      case .move(let point), .line(let point): placed.map(point)
+      default: nil
+      }
+    }
+    guard let x = points.map(\.x).min(), let maxX = points.map(\.x).max(),
+      let y = points.map(\.y).min(), let maxY = points.map(\.y).max()
+    else { return nil }
+    return Rectangle(x: x, y: y, width: maxX - x, height: maxY - y)
+  }
+}
+
 private func run(_ text: String, in runs: [SetRun]) throws -> SetRun {
   try #require(runs.first { $0.text == text })
 }
@@ -53,6 +72,32 @@ private func run(_ text: String, in runs: [SetRun]) throws -> SetRun {
     let runs = try setPages([.paragraph([.math(formula)])])[0].runs
     let sum = try run("∑", in: runs)
     #expect(try run("n", in: runs).frame.x > sum.frame.maxX - 1)
+  }
+
+  @Test func anArrowIsLongerThanItsLabel() throws {
+    let runs = try runs("b \\xrightarrow{\\text{in distribution}} n")
+    let label = try run("in distribution", in: runs)
+    let b = try run("b", in: runs)
+    let n = try run("n", in: runs)
+    #expect(label.frame.x > b.frame.maxX && label.frame.maxX < n.frame.x)
+    #expect(label.baseline < b.baseline - 3)
+    #expect(runs.contains { $0.text == "→" })
+  }
+
+  @Test func aFrameKeepsApartFromWhatItHolds() throws {
+    let others = try rules("b")
+    let frames = try rules("\\boxed{b}").filter { !others.contains($0) }
+    #expect(frames.count == 4)
+    let left = frames.map(\.x).min() ?? 0
+    let b = try run("b", in: try runs("\\boxed{b}"))
+    #expect(b.frame.x - left > 2)
+    #expect((frames.map(\.maxX).max() ?? 0) - b.frame.maxX > 2)
+  }
+
+  @Test func aColouredSignStaysAnOperator() throws {
+    let plain = try runs("b + n")
+    let coloured = try runs("b \\color{red}{+} n")
+    #expect(abs(plain[2].frame.x - coloured[2].frame.x) < 0.01)
   }
 
   @Test func aFractionStandsAroundItsRule() throws {

@@ -79,10 +79,20 @@ enum HTMLStyle {
     sup, sub { font-size: .66em; line-height: 0; }
     .v { white-space: nowrap; }
     math { font-family: "TeX Gyre Pagella Math", "STIX Two Math", "Cambria Math", "Latin Modern Math", math; }
+    mtext { font-family: var(--serif); }
     .m { white-space: nowrap; }
     .equation { display: flex; align-items: center; gap: 1em; margin-top: .8rem; margin-bottom: .8rem; }
     .equation .formula { flex: 1; min-width: 0; overflow-x: auto; overflow-y: hidden; text-align: center; }
     .equation math { margin: 0 auto; }
+    .equation .lines { display: inline-block; max-width: 100%; padding-left: 2em; text-indent: -2em; text-align: left; line-height: 2; }
+    .lines math { text-indent: 0; line-height: normal; }
+    math .box { border: 1px solid; padding: .2em; }
+    math :is(.rising, .falling, .crossed, .struck) { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    math :is(.rising, .crossed) { background: linear-gradient(to top left, transparent calc(50% - .03em), currentColor calc(50% - .03em) calc(50% + .03em), transparent calc(50% + .03em)); }
+    math .falling { background: linear-gradient(to top right, transparent calc(50% - .03em), currentColor calc(50% - .03em) calc(50% + .03em), transparent calc(50% + .03em)); }
+    math .crossed { background: linear-gradient(to top left, transparent calc(50% - .03em), currentColor calc(50% - .03em) calc(50% + .03em), transparent calc(50% + .03em)),
+      linear-gradient(to top right, transparent calc(50% - .03em), currentColor calc(50% - .03em) calc(50% + .03em), transparent calc(50% + .03em)); }
+    math .struck { background: linear-gradient(currentColor, currentColor) 0 60% / 100% .06em no-repeat; }
     .equation + p { text-indent: 0; }
     code { font-family: var(--mono); font-size: .84em; overflow-wrap: anywhere; }
     pre { margin-top: .8rem; margin-bottom: .8rem; padding: .6rem .8rem; overflow-x: auto; background: var(--tint);

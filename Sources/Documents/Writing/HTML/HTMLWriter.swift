@@ -118,10 +118,11 @@ struct HTMLWriter {
   /// The formula in the middle, its number at the right.
   private mutating func write(_ equation: Equation) {
     let id = equation.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
-    let math = MathMLWriter(language: document.language).math(equation.formula, isDisplay: true)
-    let number = equation.number.map { "<span class=\"eqno\">(\(Markup.escaped($0)))</span>" } ?? ""
-    output +=
-      "<div class=\"equation\"\(id)><div class=\"formula\" tabindex=\"0\">\(math)</div>\(number)</div>\n"
+    let math = MathMLWriter(language: document.language).display(equation.formula)
+    let number = (equation.number ?? equation.formula.tag).map {
+      "<span class=\"eqno\">(\(Markup.escaped($0)))</span>"
+    }
+    output += "<div class=\"equation\"\(id)>\(math)\(number ?? "")</div>\n"
   }
 
   private mutating func write(_ list: List) {

@@ -1,7 +1,14 @@
+internal import Drawing
+
 /// Writes formulas as MathML Core, with their source as annotation.
 struct MathMLWriter {
   /// The language of words among the signs, where it is Chinese.
   var language = "en"
+  /// Whether what is written is raised or lowered: signs have no white around them there.
+  var isScript = false
+
+  /// The writer for what is raised or lowered.
+  private var small: MathMLWriter { MathMLWriter(language: language, isScript: true) }
 
   /// A formula as a `math` element.
   func math(_ formula: Formula, isDisplay: Bool) -> String {
@@ -14,12 +21,12 @@ struct MathMLWriter {
   // MARK: - Rows
 
   /// Nodes as one element.
-  private func row(_ nodes: [MathNode]) -> String {
+  func row(_ nodes: [MathNode]) -> String {
     let elements = elements(nodes)
     return elements.count == 1 ? elements[0] : "<mrow>\(elements.joined())</mrow>"
   }
 
-  private func elements(_ nodes: [MathNode]) -> [String] {
+  func elements(_ nodes: [MathNode]) -> [String] {
     var elements: [String] = []
     var index = 0
     while index < nodes.count {
@@ -72,17 +79,20 @@ struct MathMLWriter {
       } else {
         "<msqrt>\(row([radicand]))</msqrt>"
       }
-    case .accent(let mark, let isWide, let base):
-      "<mover accent=\"true\">\(row([base]))"
-        + "<mo stretchy=\"\(isWide)\">\(Self.spacing(mark, isWide: isWide))</mo></mover>"
+    case .accent(let mark, let isWide, let base): accent(mark, isWide: isWide, base)
     case .line(let isAbove, let base):
       isAbove
-        ? "<mover>\(row([base]))<mo stretchy=\"true\">¯</mo></mover>"
-        : "<munder>\(row([base]))<mo stretchy=\"true\">_</mo></munder>"
+        ? accent("\u{304}", isWide: true, base)
+        : "<munder>\(row([base]))<mo stretchy=\"true\">\u{332}</mo></munder>"
     case .brace(let mark, let isAbove, let base):
       isAbove
         ? "<mover>\(row([base]))<mo stretchy=\"true\">\(Character(mark))</mo></mover>"
         : "<munder>\(row([base]))<mo stretchy=\"true\">\(Character(mark))</mo></munder>"
+    case .coloured(let color, let nodes):
+      coloured(nodes, color)
+    case .framed(let frame, let base):
+      "<mrow class=\"\(frame.rawValue)\">\(elements([base]).joined())</mrow>"
+    case .arrow(let mark, let above, let below): arrow(mark, above, below)
     case .stack(let base, let above, let below, _): stacked(row([base]), above, below)
     case .fenced(let fence): element(fence)
     case .delimiter(let scalar, let size, _): delimiter(scalar, size)
@@ -100,10 +110,23 @@ struct MathMLWriter {
     }
   }
 
+  private func coloured(_ nodes: [MathNode], _ color: Color) -> String {
+    // Black is the colour of the text, which is light on a dark page.
+    let style = color == .black ? "" : " style=\"color:\(color.hexadecimal)\""
+    if nodes.count == 1, case .row(let inner) = nodes[0] { return coloured(inner, color) }
+    if nodes.count == 1, case .symbol(let sign) = nodes[0],
+      sign.mathClass == .binary || sign.mathClass == .relation
+    {
+      return "<mo form=\"infix\"\(style)>\(Markup.escaped(sign.text))</mo>"
+    }
+    return "<mrow\(style)>\(elements(nodes).joined())</mrow>"
+  }
+
   // MARK: - Signs
 
   private func element(_ symbol: MathSymbol) -> String {
     let text = Markup.escaped(symbol.text)
+    let white = isScript ? " lspace=\"0\" rspace=\"0\"" : ""
     switch symbol.mathClass {
     case .ordinary where symbol.isNumber:
       let mapped = symbol.alphabet.mapped(text: symbol.text)
@@ -117,10 +140,12 @@ struct MathMLWriter {
     case .opening, .closing: return "<mo stretchy=\"false\">\(text)</mo>"
     case .punctuation: return "<mo separator=\"true\">\(text)</mo>"
     case .relation where symbol.text == "∣" || symbol.text == "|":
-      return "<mo lspace=\"0.278em\" rspace=\"0.278em\" stretchy=\"false\">\(text)</mo>"
+      let space = isScript ? white : " lspace=\"0.278em\" rspace=\"0.278em\""
+      return "<mo\(space) stretchy=\"false\">\(text)</mo>"
     case .relation where symbol.text == ":":
-      return "<mo lspace=\"0.278em\" rspace=\"0.278em\">:</mo>"
-    case .relation: return "<mo stretchy=\"false\">\(text)</mo>"
+      return "<mo\(isScript ? white : " lspace=\"0.278em\" rspace=\"0.278em\"")>:</mo>"
+    case .relation: return "<mo stretchy=\"false\"\(white)>\(text)</mo>"
+    case .binary: return "<mo\(white)>\(text)</mo>"
     default: return "<mo>\(text)</mo>"
     }
   }
@@ -160,27 +185,7 @@ struct MathMLWriter {
     return "<mtext\(style)\(tag)>\(Markup.escaped(text))</mtext>"
   }
 
-  /// The mark as a character of its own; MathML grows and places it.
-  private static func spacing(_ mark: Unicode.Scalar, isWide: Bool) -> String {
-    switch mark {
-    case "\u{302}": isWide ? "^" : "ˆ"
-    case "\u{30C}": "ˇ"
-    case "\u{303}": isWide ? "~" : "˜"
-    case "\u{304}": "¯"
-    case "\u{20D7}": "→"
-    case "\u{20D6}": "←"
-    case "\u{307}": "˙"
-    case "\u{308}": "¨"
-    case "\u{20DB}": "⃛"
-    case "\u{301}": "´"
-    case "\u{300}": "`"
-    case "\u{306}": "˘"
-    case "\u{30A}": "˚"
-    default: String(Character(mark))
-    }
-  }
-
-  private func number(_ value: Double) -> String {
+  func number(_ value: Double) -> String {
     let thousandths = (value * 1000).rounded() / 1000
     return thousandths == thousandths.rounded() ? String(Int(thousandths)) : String(thousandths)
   }
@@ -192,21 +197,21 @@ struct MathMLWriter {
     guard scripts.isAboveAndBelow else {
       switch (scripts.below, scripts.above) {
       case (let below?, let above?):
-        return "<msubsup>\(base)\(row([below]))\(row([above]))</msubsup>"
-      case (let below?, nil): return "<msub>\(base)\(row([below]))</msub>"
-      case (nil, let above?): return "<msup>\(base)\(row([above]))</msup>"
+        return "<msubsup>\(base)\(small.row([below]))\(small.row([above]))</msubsup>"
+      case (let below?, nil): return "<msub>\(base)\(small.row([below]))</msub>"
+      case (nil, let above?): return "<msup>\(base)\(small.row([above]))</msup>"
       default: return base
       }
     }
     return stacked(base, scripts.above, scripts.below)
   }
 
-  private func stacked(_ base: String, _ above: MathNode?, _ below: MathNode?) -> String {
+  func stacked(_ base: String, _ above: MathNode?, _ below: MathNode?) -> String {
     switch (below, above) {
     case (let below?, let above?):
-      "<munderover>\(base)\(row([below]))\(row([above]))</munderover>"
-    case (let below?, nil): "<munder>\(base)\(row([below]))</munder>"
-    case (nil, let above?): "<mover>\(base)\(row([above]))</mover>"
+      "<munderover>\(base)\(small.row([below]))\(small.row([above]))</munderover>"
+    case (let below?, nil): "<munder>\(base)\(small.row([below]))</munder>"
+    case (nil, let above?): "<mover>\(base)\(small.row([above]))</mover>"
     default: base
     }
   }
@@ -243,19 +248,32 @@ struct MathMLWriter {
     let columns = table.rows.reduce(0) { max($0, $1.count) }
     let sides = (0..<columns).map { Self.side(of: $0, in: table) }.joined(separator: " ")
     var text = "<mtable columnalign=\"\(sides)\"\(isDisplay ? " displaystyle=\"true\"" : "")>"
-    for row in table.rows {
+    for (index, row) in table.rows.enumerated() {
       text += "<mtr>"
       for column in 0..<columns {
         let style =
           "text-align:\(Self.side(of: column, in: table))"
           + (table.kind == .aligned
             ? ";padding:.25em \(column.isMultiple(of: 2) ? 0 : 1)em .25em 0" : "")
+          + Self.rules(around: index, column, in: table, columns: columns)
         let cell = column < row.count ? self.row([row[column]]) : ""
         text += "<mtd style=\"\(style)\">\(cell)</mtd>"
       }
       text += "</mtr>"
     }
     return text + "</mtable>"
+  }
+
+  /// The rules of an array at a cell's edges.
+  private static func rules(
+    around row: Int, _ column: Int, in table: MathTable, columns: Int
+  ) -> String {
+    var edges: [String] = []
+    if table.lines.contains(row) { edges.append("top") }
+    if row == table.rows.count - 1, table.lines.contains(row + 1) { edges.append("bottom") }
+    if table.rules.contains(column) { edges.append("left") }
+    if column == columns - 1, table.rules.contains(columns) { edges.append("right") }
+    return edges.map { ";border-\($0):1px solid" }.joined()
   }
 
   private static func side(of column: Int, in table: MathTable) -> String {
