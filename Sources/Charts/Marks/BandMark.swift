@@ -25,13 +25,14 @@ package struct BandMark: Mark {
   package var weight: MarkWeight { .tint }
 
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
-    let elements = runs.flatMap { run in
+    let outlines = runs.map { run in
       Path(
         polygon: run.map { plane.point(x[$0], upper[$0]) }
           + run.reversed().map { plane.point(x[$0], lower[$0]) }
-      ).elements
+      )
     }
-    return elements.isEmpty ? [] : [.path(PathItem(Path(elements), fill: fill, series: series))]
+    return outlines.isEmpty
+      ? [] : [.path(PathItem(Path(joining: outlines), fill: fill, series: series))]
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {

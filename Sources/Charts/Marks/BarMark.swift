@@ -31,8 +31,9 @@ package struct BarMark: Mark {
 
   /// All bars are one path: where they touch no seam shows.
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
-    let elements = footprint(on: plane).flatMap { Path(rectangle: $0).elements }
-    return elements.isEmpty ? [] : [.path(PathItem(Path(elements), fill: fill, series: series))]
+    let outlines = footprint(on: plane).map { Path(rectangle: $0) }
+    return outlines.isEmpty
+      ? [] : [.path(PathItem(Path(joining: outlines), fill: fill, series: series))]
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {
