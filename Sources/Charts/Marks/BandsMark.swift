@@ -35,36 +35,17 @@ package struct BandsMark: Mark {
     let areas = bands.map {
       Area(members: [$0.series], slabs: $0.band.slabs(on: plane), color: $0.color.tint)
     }
-    let drawn = Self.overlaps(of: areas).filter { !$0.slabs.isEmpty }.map { area in
+    return Self.overlaps(of: areas).filter { !$0.slabs.isEmpty }.map { area in
       var item = PathItem(
         SlabRuns.outline(of: area.slabs), fill: area.color,
         series: area.members.count == 1 ? area.members[0] : "")
-      item.numbers = Path([])
-      return PictureItem.path(item)
+      item.telling = .band
+      return .path(item)
     }
-    return drawn + zip(bands, areas).flatMap { limits(of: $0.series, $1.slabs, on: plane) }
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {
     bands.flatMap { $0.band.slabs(on: plane) }
-  }
-
-  /// Both limits as steps, as finely as they are drawn.
-  private func limits(
-    of series: String, _ slabs: [Rectangle], on plane: PlotPlane
-  ) -> [PictureItem] {
-    let data = plane.dataPlane
-    func steps(_ height: (Rectangle) -> Double) -> [Double] {
-      slabs.flatMap { slab in
-        let y = data.numbers(at: Point(x: slab.x, y: height(slab))).y
-        return [y, y]
-      }
-    }
-    let x = slabs.flatMap { slab in
-      [slab.x, slab.maxX].map { data.numbers(at: Point(x: $0, y: 0)).x }
-    }
-    return DataMark.limits(
-      of: series, x: x, lower: steps { $0.maxY }, upper: steps { $0.y })
   }
 
   private struct Area {

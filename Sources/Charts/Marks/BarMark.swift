@@ -40,11 +40,11 @@ package struct BarMark: Mark {
 
   /// All bars are one path: where they touch no seam shows.
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
-    let elements = footprint(on: plane).flatMap { Path(rectangle: $0).elements }
-    guard !elements.isEmpty else { return [] }
-    var item = PathItem(Path(elements), fill: fill, series: series)
+    guard !bars.isEmpty else { return [] }
+    let outlines = footprint(on: plane).map { Path(rectangle: $0) }
+    var item = PathItem(Path(joining: outlines), fill: fill, series: series)
     if !series.isEmpty {
-      item.numbers = Path(polyline: tellsNumbers ? bars.map(\.number) : [])
+      item.telling = tellsNumbers ? .numbers(Path(polyline: bars.map(\.number))) : .nothing
     }
     return [.path(item)]
   }

@@ -1,7 +1,7 @@
 package import Drawing
 
-/// Numbers that a figure shows otherwise than as the corners of a path, for its source data: the
-/// limits of a band, each patient of a bar that stands for many, the counts under the axis. Draws
+/// Numbers that a figure shows otherwise than as the corners of a path, for its source data: each
+/// patient of a bar that stands for many, the counts under the axis. Draws
 /// nothing.
 package struct DataMark: Mark {
   package let series: String
@@ -27,21 +27,9 @@ package struct DataMark: Mark {
     let numbers = points.lazy.filter { $0.x.isFinite && $0.y.isFinite }
       .map { Point(x: $0.x, y: $0.y) }
     let path = Path(polyline: Array(numbers))
-    guard !path.elements.isEmpty else { return nil }
+    guard !path.isEmpty else { return nil }
     var item = PathItem(Path([]), series: series)
-    item.numbers = path
+    item.telling = .numbers(path)
     return .path(item)
-  }
-
-  /// The two limits of a band, each a series of its own.
-  package static func limits(
-    of series: String, x: [Double], lower: [Double], upper: [Double]
-  ) -> [PictureItem] {
-    guard !series.isEmpty else { return [] }
-    let low = zip(x, lower).lazy.map { (x: $0, y: $1) }
-    let high = zip(x, upper).lazy.map { (x: $0, y: $1) }
-    return [
-      item(low, series: "\(series): lower limit"), item(high, series: "\(series): upper limit"),
-    ].compactMap { $0 }
   }
 }

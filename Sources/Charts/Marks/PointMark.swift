@@ -38,7 +38,7 @@ package struct PointMark: Mark {
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
     places(on: plane).map {
       var item = PathItem(outline(around: $0), fill: fill, stroke: stroke, series: series)
-      if !tellsNumbers { item.numbers = Path([]) }
+      if !tellsNumbers { item.telling = .nothing }
       return .path(item)
     }
   }

@@ -49,7 +49,7 @@ package struct SegmentMark: Mark {
     }
     guard !elements.isEmpty else { return [] }
     var item = PathItem(Path(elements), stroke: stroke, series: series)
-    if !tellsNumbers { item.numbers = Path([]) }
+    if !tellsNumbers { item.telling = .nothing }
     return [.path(item)]
   }
 

@@ -156,10 +156,8 @@ struct BoxPlotLayout {
     let baseline = frame.maxY + firstBaseline
     for index in plot.groups.indices {
       let center = plane.horizontal(Double(index + 1))
-      path.elements += [
-        .move(Point(x: center, y: frame.maxY)),
-        .line(Point(x: center, y: frame.maxY + theme.tickLength)),
-      ]
+      path.append(.move(Point(x: center, y: frame.maxY)))
+      path.append(.line(Point(x: center, y: frame.maxY + theme.tickLength)))
       items += names.items(index, center: center, baseline: baseline)
       let count = sheet.context.style.integer(plot.groups[index].values.count)
       let label = plot.groups.count > 8 ? count : "*n*\u{2009}=\u{2009}\(count)"

@@ -18,9 +18,12 @@ extension KaplanMeierLayout {
   }
 
   /// The times of censored patients, and the numbers under the axis.
-  func counts(of group: Group, at ticks: [Tick]) -> [DataMark] {
+  func counts(of group: Group, at ticks: [Tick], on plane: PlotPlane) -> [DataMark] {
     let name = group.curve.name
-    let censored = DataMark(censorMarks(of: group).points, series: "\(name): censored")
+    // Of very many those that are drawn: a figure stays small.
+    let marks = censorMarks(of: group)
+    let places = marks.points.count > 500 ? marks.drawn(on: plane, theme: theme) : marks.points
+    let censored = DataMark(places, series: "\(name): censored")
     guard options.riskTable else { return [censored] }
     let times = ticks.map(\.value)
     return [

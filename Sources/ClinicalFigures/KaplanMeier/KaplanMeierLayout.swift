@@ -90,7 +90,7 @@ struct KaplanMeierLayout {
         height: height - top - below)
       guard frame.height >= Self.leastPanel, frame.width >= Self.leastPanel else { continue }
       let plane = PlotPlane(frame: frame, x: x.scale, y: y.scale)
-      let drawn = marks + groups.flatMap { counts(of: $0, at: x.ticks) }
+      let drawn = marks + groups.flatMap { counts(of: $0, at: x.ticks, on: plane) }
       var area = PlotArea(
         plane: plane, marks: drawn, series: groups.map(\.curve.name), theme: theme)
       guard fill(&area, arrangement) else { continue }

@@ -74,6 +74,9 @@ struct InlineRewriter {
     figure.caption = try inlines(figure.caption, .figure(label: figure.label))
     figure.notes = try inlines(figure.notes, .figure(label: figure.label))
     figure.captionSecond = try second(figure.captionSecond, .figure(label: figure.label))
+    if let words = figure.openAlternative {
+      figure.describe(try inlines(words, .alternativeText(label: figure.label)).plainText)
+    }
     return figure
   }
 

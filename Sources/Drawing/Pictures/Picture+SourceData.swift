@@ -22,13 +22,11 @@ extension Picture {
           read(group.items, group.plane ?? plane)
         case .path(let path):
           guard let plane, !path.series.isEmpty else { continue }
-          let places =
-            path.numbers?.corners.map { ($0.x, $0.y) }
-            ?? path.path.corners.map { plane.numbers(at: $0) }
-          guard !places.isEmpty else { continue }
-          counts[path.series, default: 0] += 1
-          let head = "\(panel),\(Self.field(path.series)),\(counts[path.series] ?? 0)"
-          rows += places.map { "\(head),\(Self.digits($0.0)),\(Self.digits($0.1))" }
+          for (series, numbers) in path.told(on: plane) where !numbers.isEmpty {
+            counts[series, default: 0] += 1
+            let head = "\(panel),\(Self.field(series)),\(counts[series] ?? 0)"
+            rows += numbers.map { "\(head),\(Self.digits($0.x)),\(Self.digits($0.y))" }
+          }
         case .text, .image, .link, .anchor: break
         }
       }
@@ -52,7 +50,46 @@ extension Picture {
   }
 }
 
+extension PathItem {
+  /// The numbers that the path stands for, by series.
+  fileprivate func told(on plane: DataPlane) -> [(series: String, numbers: [Point])] {
+    func numbers(_ points: some Sequence<Point>) -> [Point] {
+      points.map { point in
+        let (x, y) = plane.numbers(at: point)
+        return Point(x: x, y: y)
+      }
+    }
+    switch telling {
+    case nil: return [(series, numbers(path.corners))]
+    case .nothing: return []
+    case .numbers(let own): return [(series, own.corners)]
+    case .band:
+      return path.outlines.flatMap { outline in
+        let half = outline.count / 2
+        return [
+          ("\(series): lower limit", numbers(outline[half...].reversed())),
+          ("\(series): upper limit", numbers(outline[..<half])),
+        ]
+      }
+    }
+  }
+}
+
 extension Path {
+  /// The points of each outline.
+  fileprivate var outlines: [[Point]] {
+    var outlines: [[Point]] = []
+    for element in self {
+      switch element {
+      case .move(let point): outlines.append([point])
+      case .line(let point):
+        if !outlines.isEmpty { outlines[outlines.count - 1].append(point) }
+      case .curve, .close: break
+      }
+    }
+    return outlines
+  }
+
   /// Where the straight parts begin and end; the middle of an outline that is all curves, a point.
   fileprivate var corners: [Point] {
     var corners: [Point] = []

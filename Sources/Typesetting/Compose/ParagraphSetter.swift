@@ -87,9 +87,12 @@ struct ParagraphSetter {
       measure: measure, tolerance: .infinity, lineStretch: size * 2, isLastResort: true)
     guard style.alignment == .justified else {
       let ragged = LineBreaker(measure: measure, tolerance: 3, lineStretch: size * 2.5)
+      // A short line is better than a word that is broken anywhere.
+      let uneven = LineBreaker(measure: measure, tolerance: .infinity, lineStretch: size * 4)
       last.lineStretch = size * 4
       return [
         Attempt(effort: hyphens, breaker: ragged),
+        Attempt(effort: hyphens, breaker: uneven, isLoan: true),
         Attempt(effort: .anywhere, breaker: last, isLoan: true),
       ]
     }
