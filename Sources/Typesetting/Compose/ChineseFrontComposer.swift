@@ -187,18 +187,24 @@ struct ChineseFrontComposer {
 
   private func correspondence() throws -> [Strip] {
     let list = AuthorList(document.authors, wording: setting.wording)
-    guard let author = list.corresponding, let email = author.email else { return [] }
     let style = style(9, leading: 14.5, document.language)
     let bold = style.text.with { $0.font.isBold = true }
-    let linked = style.text.with {
-      $0.color = Ink.link
-      $0.link = .address("mailto:" + email)
+    var pieces: [Piece] = []
+    for author in list.corresponding {
+      guard let email = author.email else { continue }
+      let linked = style.text.with {
+        $0.color = Ink.link
+        $0.link = .address("mailto:" + email)
+      }
+      let separator = pieces.isEmpty ? "" : "；"
+      pieces += [
+        .text("\(separator)\(author.name)，E-mail：", style.text), .text(email, linked),
+      ]
     }
+    guard !pieces.isEmpty else { return [] }
+    let label = "［\(setting.wording.vocabulary.correspondence)］"
     return try setting.paragraph(
-      [
-        .gap(-4.5), .text("［\(setting.wording.vocabulary.correspondence)］", bold),
-        .text("\(author.name)，E-mail：", style.text), .text(email, linked),
-      ], style, in: measure(36), path: path)
+      [.gap(-4.5), .text(label, bold)] + pieces, style, in: measure(36), path: path)
   }
 
   // MARK: - Measures

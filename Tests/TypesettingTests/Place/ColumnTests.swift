@@ -33,6 +33,7 @@ import Typesetting
   func gutter() throws {
     for page in try pages([words(filler(2500))]) {
       let (left, right) = columns(page)
+      #expect(!left.isEmpty && !right.isEmpty)
       #expect(left.allSatisfy { $0.frame.maxX < middle - 4 })
       #expect(right.allSatisfy { $0.frame.x > middle + 8 })
     }
@@ -42,6 +43,7 @@ import Typesetting
   func balance(count: Int) throws {
     let page = try #require(try pages([words(filler(count))]).last)
     let (left, right) = columns(page)
+    #expect(!left.isEmpty && !right.isEmpty)
     let ends = (left.map(\.baseline).max() ?? 0, right.map(\.baseline).max() ?? 0)
     #expect(abs(ends.0 - ends.1) < 25)
     #expect(left.first?.baseline == right.first?.baseline)
