@@ -42,7 +42,9 @@ public struct ReportFailure: Error, Hashable, Sendable, CustomStringConvertible 
   private func quoted(_ excerpt: String) -> String {
     let number = line.map(String.init) ?? ""
     let margin = String(repeating: " ", count: number.count)
-    var text = "  \(number) | \(excerpt)"
+    // A paragraph on one line would fill the terminal.
+    let isLong = excerpt.count > 160 && (column ?? 0) < 150
+    var text = "  \(number) | " + (isLong ? excerpt.prefix(150) + " …" : excerpt)
     if let column, column > 0 {
       // A tab before the caret stays a tab and a Chinese character takes two places, so that the
       // caret stands below its character.

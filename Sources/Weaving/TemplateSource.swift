@@ -60,9 +60,15 @@ public struct TemplateSource: Sendable {
   }
 
   /// A line of a file, from 1.
-  func line(_ number: Int, of path: String) -> String? {
+  public func line(_ number: Int, of path: String) -> String? {
     guard let lines = lines[path], lines.indices.contains(number - 1) else { return nil }
     return String(lines[number - 1])
+  }
+
+  /// The first line of the template that holds a character.
+  public func firstLine(with scalar: Unicode.Scalar) -> Int? {
+    let own = lines[template.path] ?? []
+    return own.firstIndex { $0.unicodeScalars.contains(scalar) }.map { $0 + 1 }
   }
 
   // MARK: - Places

@@ -38,9 +38,8 @@ func typesettingBenchmark(path: String, pages: Int, output: String?) throws {
 }
 
 /// A long document of real figures and tables between random prose.
-private struct SpecimenDocument {
-  private let narrow: Picture
-  private let wide: Picture
+struct SpecimenDocument {
+  private let plot: KaplanMeierPlot
   private let table: Table
   private var state: UInt64 = 12_345
 
@@ -48,9 +47,7 @@ private struct SpecimenDocument {
     var patients = try DataFrame(csv: path, types: ["grade": .categorical])
     patients["years"] = patients["rfs_days"] / 365.25
     let curves = try KaplanMeier("Surv(years, rfs_event) ~ cohort", data: patients)
-    let plot = KaplanMeierPlot(curves, timeLabel: "Years since surgery")
-    narrow = try plot.picture(in: FigureContext(width: 89 * 72 / 25.4))
-    wide = try plot.picture(in: FigureContext(width: 130 * 72 / 25.4, height: 70 * 72 / 25.4))
+    plot = KaplanMeierPlot(curves, timeLabel: "Years since surgery")
     table = try BaselineTable(
       patients, by: "cohort",
       variables: ["age", "menopausal", "tumour_size", "grade", "nodes", "pgr", "er", "hormon"],
@@ -68,18 +65,23 @@ private struct SpecimenDocument {
       for _ in 0..<2 {
         document.body.append(.paragraph([.text(words(70) + ".")]))
       }
-      if page % 5 != 0, page % 5 != 2 { document.body.append(.figure(figure(page))) }
+      if page % 5 != 0, page % 5 != 2 { document.body.append(.figure(try figure(page))) }
       if page % 5 == 2 || page % 5 == 0 { document.body.append(.table(tableBlock(page))) }
       document.body.append(.paragraph([.text(words(50) + ".")]))
     }
     return document
   }
 
-  private func figure(_ page: Int) -> FigureBlock {
-    FigureBlock(
+  /// A figure of the page's own: a few thousandths of a millimetre make no two alike, as no two of a
+  /// real document are.
+  private func figure(_ page: Int) throws -> FigureBlock {
+    let width = (page % 2 == 0 ? 89 : 130) + Double(page) / 1000
+    let context = FigureContext(
+      width: width * 72 / 25.4, height: page % 2 == 0 ? nil : 70 * 72 / 25.4)
+    return FigureBlock(
       label: "fig-\(page)", title: "Figure \(page)",
       caption: [.text("Recurrence-free survival by cohort, with 95% confidence bands.")],
-      alternativeText: "Two curves.", picture: page % 2 == 0 ? narrow : wide, line: page)
+      alternativeText: "Two curves.", picture: try plot.picture(in: context), line: page)
   }
 
   private func tableBlock(_ page: Int) -> TableBlock {

@@ -27,11 +27,16 @@ case "typesetting":
   try typesettingBenchmark(
     path: path, pages: arguments.count > 3 ? Int(arguments[3]) ?? 100 : 100,
     output: arguments.count > 4 ? arguments[4] : nil)
+case "typst":
+  try typstDocument(
+    path: path, pages: arguments.count > 3 ? Int(arguments[3]) ?? 100 : 100,
+    folder: arguments.count > 4 ? arguments[4] : ".")
 case "utility": try utilityBenchmark(path: path)
 case "validation": try validationBenchmark(path: path)
 default:
   let parts = "baseline | cox | logistic | roc | survival | timeroc | utility | validation"
   print("usage: Benchmarks csv FILE [THREADS]")
   print("       Benchmarks typesetting FILE [PAGES] [OUTPUT]")
+  print("       Benchmarks typst FILE [PAGES] [FOLDER]")
   print("       Benchmarks (\(parts)) FILE")
 }

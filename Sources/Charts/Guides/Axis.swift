@@ -87,8 +87,8 @@ package struct AxisGuide: Sendable {
     var items: [PictureItem] = []
     for tick in axis.ticks {
       let x = plane.horizontal(tick.value)
-      path.elements.append(.move(Point(x: x, y: frame.maxY)))
-      path.elements.append(.line(Point(x: x, y: frame.maxY + theme.tickLength)))
+      path.append(.move(Point(x: x, y: frame.maxY)))
+      path.append(.line(Point(x: x, y: frame.maxY + theme.tickLength)))
       let label = line(tick.label, theme.tickFont)
       items += label.items(centeredAt: x, baseline: frame.maxY + tickBaseline)
     }
@@ -116,8 +116,8 @@ package struct AxisGuide: Sendable {
     let halfFigure = ruler.figureHeight(of: theme.tickFont) / 2
     for tick in axis.ticks {
       let y = plane.vertical(tick.value)
-      path.elements.append(.move(Point(x: frame.x - theme.tickLength, y: y)))
-      path.elements.append(.line(Point(x: frame.x, y: y)))
+      path.append(.move(Point(x: frame.x - theme.tickLength, y: y)))
+      path.append(.line(Point(x: frame.x, y: y)))
       items += line(tick.label, theme.tickFont).items(endingAt: labelEnd, baseline: y + halfFigure)
     }
     let lines = titleLines(axis, length: frame.height)

@@ -153,14 +153,13 @@ package struct TextBlock: Hashable, Sendable {
     case .bars:
       let heights = [0.3, 0.75, 0.5, 0.2]
       let width = 0.8 * Self.keyLength / Double(heights.count)
-      let bars = heights.enumerated().flatMap { index, height in
+      let bars = heights.enumerated().map { index, height in
         Path(
           rectangle: Rectangle(
             x: start + 0.1 * Self.keyLength + width * Double(index),
-            y: baseline - height * size, width: width, height: height * size)
-        ).elements
+            y: baseline - height * size, width: width, height: height * size))
       }
-      return [.path(PathItem(Path(bars), fill: key.color))]
+      return [.path(PathItem(Path(joining: bars), fill: key.color))]
     }
   }
 

@@ -25,13 +25,16 @@ package struct BandMark: Mark {
   package var weight: MarkWeight { .tint }
 
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
-    let elements = runs.flatMap { run in
+    let outlines = runs.map { run in
       Path(
         polygon: run.map { plane.point(x[$0], upper[$0]) }
           + run.reversed().map { plane.point(x[$0], lower[$0]) }
-      ).elements
+      )
     }
-    return elements.isEmpty ? [] : [.path(PathItem(Path(elements), fill: fill, series: series))]
+    guard !outlines.isEmpty else { return [] }
+    var item = PathItem(Path(joining: outlines), fill: fill, series: series)
+    item.telling = .band
+    return [.path(item)]
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {

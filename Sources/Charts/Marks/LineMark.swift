@@ -16,8 +16,8 @@ package struct LineMark: Mark {
   }
 
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
-    let path = Path(runs(on: plane).flatMap { Path(polyline: $0).elements })
-    return path.elements.isEmpty ? [] : [.path(PathItem(path, stroke: stroke, series: series))]
+    let path = Path(joining: runs(on: plane).map { Path(polyline: $0) })
+    return path.isEmpty ? [] : [.path(PathItem(path, stroke: stroke, series: series))]
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {

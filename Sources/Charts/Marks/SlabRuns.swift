@@ -8,7 +8,7 @@ enum SlabRuns {
   /// One closed outline for each run of touching boxes: steps along the top, back along the bottom.
   /// One outline, not many boxes: between boxes that touch, printers and screens leave hairlines.
   static func outline(of slabs: [Rectangle]) -> Path {
-    var elements: [Path.Element] = []
+    var outlines: [Path] = []
     for run in runs(of: slabs) {
       var top: [Point] = []
       var bottom: [Point] = []
@@ -18,9 +18,9 @@ enum SlabRuns {
         bottom.append(Point(x: slab.x, y: slab.maxY))
         bottom.append(Point(x: slab.maxX, y: slab.maxY))
       }
-      elements += Path(polygon: top + bottom.reversed()).elements
+      outlines.append(Path(polygon: top + bottom.reversed()))
     }
-    return Path(elements)
+    return Path(joining: outlines)
   }
 
   /// What two rows of boxes have in common, again from left to right. Both are walked once.

@@ -12,9 +12,8 @@ extension ForestLayout {
     let baseline = y + theme.tickLength + 2 + ruler.measure("0", theme.tickFont).ascent
     for tick in axis.ticks {
       let place = x + axis.scale.fraction(of: tick.value) * panel.axis.width
-      path.elements += [
-        .move(Point(x: place, y: y)), .line(Point(x: place, y: y + theme.tickLength)),
-      ]
+      path.append(.move(Point(x: place, y: y)))
+      path.append(.line(Point(x: place, y: y + theme.tickLength)))
       let label = StyledLine(
         tick.label, font: theme.tickFont, color: theme.inkColor, ruler: ruler)
       items += label.items(centeredAt: place, baseline: baseline)

@@ -39,11 +39,10 @@ struct NomogramTrack {
       items.append(.path(PathItem(Path(polygon: moved), fill: Self.grey)))
     }
     if !bars.isEmpty {
-      let elements = bars.flatMap { bar in
+      let outlines = bars.map { bar in
         Path(rectangle: Rectangle(x: bar.x, y: bar.y + y, width: bar.width, height: bar.height))
-          .elements
       }
-      items.append(.path(PathItem(Path(elements), fill: Self.grey)))
+      items.append(.path(PathItem(Path(joining: outlines), fill: Self.grey)))
     }
     items.append(.path(PathItem(line(at: y, theme), stroke: theme.axisPen)))
     for label in labels {

@@ -123,8 +123,14 @@ extension Assembler {
     var caption: [Inline] = []
     if let text = placement.caption {
       caption = try markdownInlines(text, line: block.line, path: block.path)
-    } else if part ?? 0 == 0, let option = block.options.tableCaption {
-      caption = try fill(option, place, block: block.options.label)
+    } else {
+      caption = try tableCaption(place, block, part: part)
+    }
+    let widths = block.options.tableColumnWidths ?? []
+    guard widths.isEmpty || widths.count == table.columns.count else {
+      throw error(
+        block.line, TableBlock.wrongWidths(widths.count, columns: table.columns.count),
+        path: block.path)
     }
     var table = table
     for note in block.options.tableNotes ?? [] {
@@ -136,9 +142,32 @@ extension Assembler {
       result.captionSecond = try fill(
         block.options.tableSecond, place, block: block.options.label)
     }
+    result.columnWidths = widths
     result.isCaptionBelow = block.options.isTableCaptionBelow
     result.isLandscape = block.options.isTableLandscape
     return result
+  }
+
+  /// The caption of a block's table: of several the first says what is common to them, and each what
+  /// is its own. A list of captions means the tables one by one.
+  private func tableCaption(
+    _ place: InlinePlace, _ block: CodeBlock, part: Int?
+  ) throws(TemplateError) -> [Inline] {
+    let options = block.options
+    var caption: [Inline] = []
+    let isShared = options.tableSubcaptions?.first != options.tableCaption
+    if part ?? 0 == 0, isShared || part == nil, let words = options.tableCaption {
+      caption = try fill(words, place, block: options.label)
+    }
+    guard let part, let own = options.tableSubcaptions, part < own.count else { return caption }
+    let words = try fill(own[part], place, block: options.label)
+    guard let last = caption.plainText.last(where: { !$0.isWhitespace }), !words.isEmpty else {
+      return caption + words
+    }
+    let isChinese = template.frontMatter.language.hasPrefix("zh")
+    let isEnded = ".!?。！？".contains(last)
+    let stop = isChinese ? (isEnded ? "" : "。") : (isEnded ? " " : ". ")
+    return caption + [.text(stop)] + words
   }
 
   // MARK: Figures

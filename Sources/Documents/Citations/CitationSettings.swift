@@ -34,7 +34,7 @@ public struct CitationStyle: Hashable, Sendable {
   init(name: String, source: String) throws(BibliographyFault) {
     self.name = name
     self.source = source
-    guard source.contains("<style") else {
+    guard source.contains("<style"), source.contains("</style>") else {
       throw BibliographyFault(
         line: 0, message: "this is not a style in the Citation Style Language")
     }

@@ -25,6 +25,8 @@ public struct FigureBlock: Codable, Hashable, Sendable {
   public var captionSecond: SecondCaption?
   /// What it shows, for readers who cannot see it.
   public var alternativeText: String
+  /// The same words where they hold expressions that are still to be run.
+  var openAlternative: [Inline]?
   /// The drawing, at its final size.
   public var picture: Picture
   /// The name of its files without folder and ending: the label, or `figure-2` for the second figure
@@ -53,6 +55,13 @@ public struct FigureBlock: Codable, Hashable, Sendable {
 }
 
 extension FigureBlock {
+  /// Says what it shows, for readers who cannot see it.
+  mutating func describe(_ words: String) {
+    alternativeText = words
+    picture.description = words
+    openAlternative = nil
+  }
+
   /// The labels of its parts and panels.
   public var innerLabels: [String] { parts.compactMap(\.label) + panelLabels }
 }

@@ -58,3 +58,16 @@ extension ReportedValue {
   /// The text as read aloud or pasted: without the asterisks of its symbols.
   public var plainText: String { inlines.plainText }
 }
+
+extension Inline {
+  /// Whether it is an expression or holds one.
+  var holdsExpression: Bool {
+    switch self {
+    case .expression: true
+    case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
+      .superscript(let inner), .subscript(let inner), .link(let inner, _):
+      inner.contains(where: \.holdsExpression)
+    default: false
+    }
+  }
+}

@@ -74,6 +74,9 @@ struct InlineRewriter {
     figure.caption = try inlines(figure.caption, .figure(label: figure.label))
     figure.notes = try inlines(figure.notes, .figure(label: figure.label))
     figure.captionSecond = try second(figure.captionSecond, .figure(label: figure.label))
+    if let words = figure.openAlternative {
+      figure.describe(try inlines(words, .alternativeText(label: figure.label)).plainText)
+    }
     return figure
   }
 
@@ -119,6 +122,7 @@ struct InlineRewriter {
     guard var second else { return nil }
     second.title = try inlines(second.title, .title)
     second.subtitle = try inlines(second.subtitle, .title)
+    second.issue = try inlines(second.issue, .title)
     second.abstract = try blocks(second.abstract, .abstract)
     for index in second.keywords.indices {
       second.keywords[index] = try inlines(second.keywords[index], .title)
@@ -132,6 +136,8 @@ struct InlineRewriter {
     document.title = try inlines(document.title, .title)
     document.subtitle = try inlines(document.subtitle, .title)
     document.shortTitle = try inlines(document.shortTitle, .title)
+    document.articleType = try inlines(document.articleType, .title)
+    document.issue = try inlines(document.issue, .title)
     document.abstract = try blocks(document.abstract, .abstract)
     for index in document.keywords.indices {
       document.keywords[index] = try inlines(document.keywords[index], .title)

@@ -1,8 +1,6 @@
 /// What a journal prints beside the abstract about the article itself: 中图分类号, 文章编号, DOI.
 public struct Particulars: Codable, Hashable, Sendable {
-  /// The kind of article, above the title: 论著, Original research.
-  public var kind = ""
-  /// The others with their labels, in the order in which journals print them.
+  /// Each with its label, in the order in which journals print them.
   public var items: [Item] = []
 
   /// One of them.
@@ -26,14 +24,10 @@ public struct Particulars: Codable, Hashable, Sendable {
 
   /// The keys by which they are given.
   static let keys =
-    ["article-type", "文章类型", "栏目"] + names.map(\.key) + names.map(\.chinese).filter { $0 != "DOI" }
+    names.map(\.key) + names.map(\.chinese).filter { $0 != "DOI" }
 
   /// Takes what a key gives; false if it is none of these.
   mutating func set(_ key: String, _ text: String) -> Bool {
-    if ["article-type", "文章类型", "栏目"].contains(key) {
-      kind = text
-      return true
-    }
     guard let index = Self.names.firstIndex(where: { $0.key == key || $0.chinese == key }) else {
       return false
     }

@@ -13,12 +13,21 @@ public struct TableBlock: Codable, Hashable, Sendable {
   public var captionSecond: SecondCaption?
   /// The table.
   public var table: Table
+  /// How the columns share the table's width, in any unit, one number for each; empty where what they
+  /// hold decides.
+  public var columnWidths: [Double] = []
   /// Whether the caption stands below the table.
   public var isCaptionBelow = false
   /// Whether it takes a page turned sideways.
   public var isLandscape = false
   /// The template's line.
   public var line: Int
+
+  /// What is said of widths that are not as many as the columns.
+  package static func wrongWidths(_ widths: Int, columns: Int) -> String {
+    "“tbl-colwidths” has \(widths) width\(widths == 1 ? "" : "s") and the table \(columns) "
+      + "column\(columns == 1 ? "" : "s"); write one for each"
+  }
 
   /// A table with its caption.
   public init(

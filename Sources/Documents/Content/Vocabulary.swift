@@ -40,6 +40,14 @@ public struct Vocabulary: Hashable, Sendable {
     references = Self.referenceWords[self.language] ?? "References"
   }
 
+  /// The languages whose words are known.
+  static let languages = words.keys.sorted()
+
+  /// Whether the words of a language, a BCP 47 tag, are known.
+  static func knows(_ tag: String) -> Bool {
+    words[tag.prefix { $0 != "-" && $0 != "_" }.lowercased()] != nil
+  }
+
   private static let english = [
     "Figure", "Table", "Section", "Equation", "Abstract", "Keywords", "Correspondence", "continued",
     "and",

@@ -3,7 +3,8 @@ enum FrontMatterKeys {
   /// Keys that do something.
   static let used: [String] =
     [
-      "title", "subtitle", "short-title", "journal", "author", "authors", "affiliations", "date",
+      "title", "subtitle", "short-title", "article-type", "issue", "journal", "author", "authors",
+      "affiliations", "date",
       "abstract",
       "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
       "number-sections", "png", "pdf", "paper", "draft", "toc", "toc-depth", "lof", "lot",
@@ -14,7 +15,7 @@ enum FrontMatterKeys {
       "citation-abbreviations", "statements", "funding", "acknowledgements", "acknowledgments",
       "thanks", "abbreviations", "word-limits", "abstract-title", "crossref", "date-format",
       "supplement",
-    ] + Particulars.keys
+    ] + ["文章类型", "栏目"] + Particulars.keys
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [

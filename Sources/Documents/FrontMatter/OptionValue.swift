@@ -79,6 +79,31 @@ struct OptionValue {
     }
   }
 
+  /// A list of numbers above 0 that share something out; none for `auto`, `true` and `false`, which
+  /// leave it to us.
+  func shares() throws(TemplateError) -> [Double] {
+    guard let sequence = node.sequence else {
+      let text = node.scalar?.string.trimmed ?? ""
+      if ["auto", "true", "false"].contains(text) { return [] }
+      guard let shares = Self.shares(text) else {
+        throw mismatch("a list of numbers above 0, [60, 20, 20], or auto")
+      }
+      return shares
+    }
+    var shares: [Double] = []
+    for item in sequence { shares.append(try with(item).number(above: 0)) }
+    return shares
+  }
+
+  /// The numbers of `[60, 20, 20]`; `nil` for what is no such list.
+  static func shares(_ text: String) -> [Double]? {
+    let inner = text.drop { "[( ".contains($0) }.prefix { !"])".contains($0) }
+    let words = inner.split { ", ".contains($0) }
+    let shares = words.compactMap { Double($0) }
+    let isGood = shares.allSatisfy { $0 > 0 && $0 < 1e9 }
+    return !shares.isEmpty && shares.count == words.count && isGood ? shares : nil
+  }
+
   /// A length in points; the columns that it may name are the journal's, unless given.
   func length(_ widths: FigureStyle.Widths? = nil) throws(TemplateError) -> Double {
     let widths = widths ?? reader.frontMatter.house.figures.widths

@@ -1,3 +1,4 @@
+import Drawing
 import Yams
 
 extension TemplateReader {
@@ -74,6 +75,8 @@ extension TemplateReader {
       frontMatter.subtitle = try value.inlines()
       frontMatter.lines.subtitle = value.line.number
     case "short-title": frontMatter.shortTitle = try value.inlines()
+    case "article-type", "文章类型", "栏目": frontMatter.articleType = try value.inlines()
+    case "issue": frontMatter.issue = try value.inlines()
     case "keywords":
       frontMatter.keywords = try value.texts()
       frontMatter.lines.keywords = value.line.number
@@ -83,6 +86,9 @@ extension TemplateReader {
     case "date":
       let date = try value.word()
       let isToday = ["today", "now", "last-modified"].contains(date.lowercased())
+      guard isToday || PDFDate.isDate(date) else {
+        throw value.line.error("“date” is today or a day such as 2026-11-20, not “\(date)”")
+      }
       frontMatter.date = isToday ? (surroundings.today.isEmpty ? nil : surroundings.today) : date
     case "date-format":
       let pattern = try value.word()
@@ -92,13 +98,31 @@ extension TemplateReader {
         )
       }
       frontMatter.dateFormat = format
-    case "lang": frontMatter.language = try value.word()
+    case "lang": try readLanguage(value)
     case "time-unit": frontMatter.timeUnit = try value.word()
     default:
       guard Particulars.keys.contains(name) else { return false }
       return frontMatter.particulars.set(name, try value.inlines().plainText)
     }
     return true
+  }
+
+  private func readLanguage(_ value: OptionValue) throws(TemplateError) {
+    let tag = try value.word()
+    let isTag = tag.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
+      !part.isEmpty && part.count <= 8
+        && part.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) }
+    }
+    guard isTag, tag.first?.isLetter == true else {
+      throw value.mismatch("a language such as en, en-GB or zh")
+    }
+    frontMatter.language = tag
+    if !Vocabulary.knows(tag) {
+      note(
+        "unknown-language", at: value.line,
+        "the words of “\(tag)” are not known: Figure, Table and the like are English; known: "
+          + Vocabulary.languages.joined(separator: ", "))
+    }
   }
 
   private func readSetting(_ name: String, _ value: OptionValue) throws(TemplateError) -> Bool {

@@ -286,9 +286,10 @@ struct BlockScanner {
     return rest.dropFirst().first?.isWhitespace ?? true
   }
 
-  /// `: Caption {#tbl-x}` below a pipe table.
+  /// `: Caption {#tbl-x}` below a pipe table; with a label it is meant as one wherever it stands.
   private func isCaption(_ text: String) -> Bool {
     guard text.hasPrefix(": ") || text.hasPrefix("Table: ") else { return false }
+    if text.contains("{#tbl-") { return true }
     let above = output.lines.last { !$0.isEmpty }
     return above?.contains("|") == true
   }

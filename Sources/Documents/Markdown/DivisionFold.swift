@@ -16,7 +16,24 @@ struct DivisionFold {
       throw line.error(
         "this ‘:::’ and the one that it closes do not stand in the same list or quotation")
     }
-    append(.division(attributes: last.attributes, last.blocks))
+    append(Self.titled(.division(attributes: last.attributes, last.blocks)))
+  }
+
+  /// A heading with which a callout begins is its title, not a section of the text.
+  private static func titled(_ block: Block) -> Block {
+    guard case .division(var attributes, var blocks) = block,
+      attributes.classes.contains(where: { $0.hasPrefix("callout-") }),
+      case .heading(let heading)? = blocks.first
+    else { return block }
+    if attributes.pairs.contains(where: { $0.key == "title" })
+      || heading.content.contains(where: \.holdsExpression)
+    {
+      blocks[0] = .paragraph([.strong(heading.content)], at: SourceMark(line: heading.line))
+    } else {
+      attributes.pairs.append(.init(key: "title", value: heading.content.plainText))
+      blocks.removeFirst()
+    }
+    return .division(attributes: attributes, blocks)
   }
 
   /// The table that a caption below it belongs to.

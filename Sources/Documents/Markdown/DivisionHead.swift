@@ -24,7 +24,13 @@ struct DivisionHead {
       throw line.error(
         "there is no division “\(name)”\(nearest); known: \(Self.classes.joined(separator: ", "))")
     }
-    for pair in attributes.pairs where pair.key == "when-format" {
+    for pair in attributes.pairs
+    where pair.key.hasPrefix("when-") || pair.key.hasPrefix("unless-") {
+      guard pair.key == "when-format" || pair.key == "unless-format" else {
+        throw line.error(
+          "there is no condition “\(pair.key)”; known: when-format, unless-format")
+      }
+
       let formats = DocumentFormat.allCases.map(\.rawValue) + ["docx"]
       guard formats.contains(pair.value) else {
         let nearest = formats.nearest(to: pair.value).map { "; nearest: “\($0)”" } ?? ""

@@ -7,6 +7,15 @@ extension InlineScanner {
     let content = String(characters[(index + width)..<close])
     let end = close + width
     try refuseInlineR(content, width)
+    if content.hasPrefix("{{"), let inner = content.firstRange(of: "}}") {
+      // Doubled braces show what single ones would run.
+      let name = content.distance(from: content.startIndex, to: inner.lowerBound)
+      copy(width + 1)
+      index += 1
+      try copyVerbatim(to: index + name - 1)
+      index += 1
+      return try copyVerbatim(to: end)
+    }
     guard content.hasPrefix("{"), let brace = content.firstIndex(of: "}") else {
       return try copyVerbatim(to: end)
     }

@@ -38,13 +38,29 @@ extension InlineScanner {
     }
     let previous = index > 0 ? characters[index - 1] : before
     let next = character(at: index + 1)
-    guard next == "#" || next == "." || previous == ")" || previous == "$" else { return copy(1) }
-    var end = index + 1
-    while let inner = character(at: end), inner != "}", inner != "\n" { end += 1 }
-    guard character(at: end) == "}",
+    let isUnnumbered = next == "-" && character(at: index + 2) == "}" && previous.isWhitespace
+    guard next == "#" || next == "." || previous == ")" || previous == "$" || isUnnumbered,
+      let end = closingBrace(),
       let attributes = AttributeParser.parse(String(characters[index...end]))
     else { return copy(1) }
     try put(.attributes(attributes), to: end + 1)
+  }
+
+  /// Where the brace that opens here is closed; what stands between quotes is not looked at.
+  private func closingBrace() -> Int? {
+    var end = index + 1
+    var quote: Character?
+    while let inner = character(at: end) {
+      if quote != nil {
+        if inner == quote { quote = nil }
+      } else if inner == "}" {
+        return end
+      } else if inner == "\"", characters[end - 1] == "=" {
+        quote = inner
+      }
+      end += 1
+    }
+    return nil
   }
 
   /// `m^2^` and `H~2~O`: no blank inside. `~~` is struck out by CommonMark.

@@ -18,7 +18,7 @@ extension TreeReader {
     let second = try reader.takeSecondCaption(from: &attributes, of: "fig", at: line)
     let settings = try settings(attributes, line)
     if let label = attributes.label {
-      guard label.hasPrefix("fig-") else {
+      guard LabelKind.figure.includes(label) else {
         throw line.error("the label of a picture begins with “fig-”: “fig-\(label)”")
       }
       try reader.define(label, at: line)
@@ -37,6 +37,13 @@ extension TreeReader {
       label: attributes.label, caption: caption, alternativeText: words, picture: picture,
       line: line.number)
     figure.captionSecond = second
+    if words.contains("`{swift} ") {
+      var source = line
+      source.text = words
+      figure.openAlternative = try reader.readInlines([source])
+    } else if settings.alternative == nil, caption.contains(where: \.holdsExpression) {
+      figure.openAlternative = caption
+    }
     figure.formats = reader.frontMatter.figures.formats
     figure.resolution = reader.frontMatter.figures.resolution
     return .figure(figure)
@@ -131,26 +138,51 @@ extension TreeReader {
     _ file: PictureFile, _ path: String, _ settings: PictureSettings, _ line: SourceLine
   ) throws(PictureFile.Fault) -> Picture {
     let raster = try file.raster()
+    let shape = Self.shown(
+      Size(width: Double(raster.width), height: Double(raster.height)), raster)
     let own = raster.dotsPerInch.map { dpi in
-      Size(width: Double(raster.width) * 72 / dpi, height: Double(raster.height) * 72 / dpi)
+      Size(width: shape.width * 72 / dpi, height: shape.height * 72 / dpi)
     }
-    let size = size(
-      of: Size(width: Double(raster.width), height: Double(raster.height)), own: own, settings)
-    let dpi = min(
-      Double(raster.width) * 72 / size.width, Double(raster.height) * 72 / size.height)
+    let size = size(of: shape, own: own, settings)
+    let dpi = min(shape.width * 72 / size.width, shape.height * 72 / size.height)
     if dpi < 299.5 {
-      let width = (Double(raster.width) * 25.4 / 300).rounded(.down)
+      let width = max((shape.width * 25.4 / 300).rounded(.down), 1)
       warn(
         "picture-resolution",
         "the picture “\(path)” has \(Int(dpi.rounded())) dots per inch at its printed width of "
           + "\(Int((size.width * 25.4 / 72).rounded())) mm; print needs 300, which it has at "
           + "\(Int(width)) mm and less", line)
     }
-    let frame = Rectangle(x: 0, y: 0, width: size.width, height: size.height)
+    let lying = Self.shown(size, raster)
+    let frame = Rectangle(x: 0, y: 0, width: lying.width, height: lying.height)
     let item =
       file.kind == .png
-      ? ImageItem(png: file.bytes, frame: frame) : ImageItem(jpeg: file.bytes, frame: frame)
-    return marked(Picture(size: size, items: [.image(item)]), settings)
+      ? ImageItem(png: file.bytes, frame: frame) : ImageItem(jpeg: file.upright, frame: frame)
+    return marked(Picture(size: size, items: [Self.turned(item, raster, size)]), settings)
+  }
+
+  /// The size with sides exchanged for a picture that lies on its side in the file.
+  private static func shown(_ size: Size, _ raster: PictureFile.Raster) -> Size {
+    raster.isOnSide ? Size(width: size.height, height: size.width) : size
+  }
+
+  /// An image as its camera wants it shown.
+  private static func turned(
+    _ image: ImageItem, _ raster: PictureFile.Raster, _ size: Size
+  ) -> PictureItem {
+    switch raster.orientation {
+    case 3:
+      .group(
+        PictureGroup(
+          [.image(image)], offset: Point(x: size.width, y: size.height), rotation: .pi))
+    case 6:
+      .group(
+        PictureGroup([.image(image)], offset: Point(x: size.width, y: 0), rotation: .pi / 2))
+    case 8:
+      .group(
+        PictureGroup([.image(image)], offset: Point(x: 0, y: size.height), rotation: -.pi / 2))
+    default: .image(image)
+    }
   }
 
   private func drawing(

@@ -5,6 +5,7 @@ extension TreeReader {
     var columns: [Table.Column] = []
     var rows: [Table.Row] = []
     for row in node.children {
+      try checkCells(of: row, columnCount: letters.count)
       var cells: [[Inline]] = []
       for cell in row.children { cells.append(try inlines(of: cell)) }
       if row.kind == .tableHeader {
@@ -19,6 +20,25 @@ extension TreeReader {
     }
     return TableBlock(
       label: nil, caption: [], table: Table(columns: columns, rows: rows), line: line.number)
+  }
+
+  /// GitHub's rule drops what a row has beyond its columns; in a paper no word is lost in silence.
+  private func checkCells(
+    of row: CommonMarkNode, columnCount: Int
+  ) throws(TemplateError) {
+    guard text.lines.indices.contains(row.line - 1) else { return }
+    let source = Array(text.lines[row.line - 1].trimmed.utf8)
+    let (bar, escape) = (UInt8(ascii: "|"), UInt8(ascii: "\\"))
+    guard source.count > 1, source[0] == bar else { return }
+    var count = 0
+    for index in 1..<source.count where source[index] == bar && source[index - 1] != escape {
+      count += 1
+    }
+    if source[source.count - 1] != bar || source[source.count - 2] == escape { count += 1 }
+    guard count > columnCount else { return }
+    throw self.text.origin(ofLine: row.line).error(
+      "this row has \(count) cells and the table \(columnCount) columns; "
+        + "write \\| for a bar within a cell")
   }
 
   private func alignment(_ letter: UInt8) -> Table.Column.Alignment {
@@ -41,9 +61,14 @@ extension TreeReader {
     var given = attributes ?? Attributes()
     let second = try reader.takeSecondCaption(from: &given, of: "tbl", at: line)
     if attributes != nil { attributes = given }
-    guard var table = fold.takeTable() else { return fold.append(.paragraph(content)) }
+    guard var table = fold.takeTable() else {
+      guard let label = attributes?.label else { return fold.append(.paragraph(content)) }
+      throw line.error(
+        "the caption “\(label)” has no table above it; put it right below the pipe table")
+    }
     table.caption = content.trimmingEnds
     table.captionSecond = second
+    try readSettings(given, into: &table, line)
     if let label = attributes?.label {
       guard LabelKind.table.includes(label) else {
         throw line.error("the label of a table begins with “tbl-”: “tbl-\(label)”")
@@ -52,6 +77,46 @@ extension TreeReader {
       table.label = label
     }
     fold.append(.table(table))
+  }
+}
+
+extension TreeReader {
+  /// `tbl-colwidths="[60, 20, 20]"`, `tbl-notes="…"` and `tbl-orientation=landscape` behind a caption.
+  private func readSettings(
+    _ attributes: Attributes, into table: inout TableBlock, _ line: SourceLine
+  ) throws(TemplateError) {
+    for pair in attributes.pairs {
+      switch pair.key {
+      case "tbl-colwidths": try readWidths(pair.value, into: &table, line)
+      case "tbl-notes":
+        var source = line
+        source.text = pair.value
+        table.table.notes.append(Table.Note(try reader.readInlines([source])))
+      case "tbl-orientation":
+        guard ["landscape", "portrait"].contains(pair.value) else {
+          throw line.error("“tbl-orientation” is portrait, landscape, not “\(pair.value)”")
+        }
+        table.isLandscape = pair.value == "landscape"
+      default:
+        throw line.error(
+          "a table has no “\(pair.key)”; known: tbl-colwidths, tbl-notes, tbl-orientation, tbl-cap-en"
+        )
+      }
+    }
+  }
+
+  private func readWidths(
+    _ text: String, into table: inout TableBlock, _ line: SourceLine
+  ) throws(TemplateError) {
+    if ["auto", "true", "false"].contains(text) { return }
+    guard let widths = OptionValue.shares(text) else {
+      throw line.error(
+        "“tbl-colwidths” is a list of numbers above 0, \"[60, 20, 20]\", not “\(text)”")
+    }
+    guard widths.count == table.table.columns.count else {
+      throw line.error(TableBlock.wrongWidths(widths.count, columns: table.table.columns.count))
+    }
+    table.columnWidths = widths
   }
 }
 

@@ -24,16 +24,7 @@ extension Picture {
     return items.map { item in
       switch item {
       case .path(var path):
-        path.path = Path(
-          path.path.elements.map { element in
-            switch element {
-            case .move(let point): .move(fit(point))
-            case .line(let point): .line(fit(point))
-            case .curve(let first, let second, let end):
-              .curve(fit(first), fit(second), end: fit(end))
-            case .close: .close
-            }
-          })
+        path.path = path.path.moving(fit)
         if var stroke = path.stroke {
           stroke.width *= thickness
           stroke.dash = stroke.dash.map { $0 * thickness }

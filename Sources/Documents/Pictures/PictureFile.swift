@@ -14,6 +14,11 @@ struct PictureFile {
     var height: Int
     /// The resolution that the file names, per inch.
     var dotsPerInch: Double?
+    /// How a camera wants the picture turned, as in EXIF; 1 is as it is.
+    var orientation = 1
+
+    /// Whether the picture is shown lying on its side.
+    var isOnSide: Bool { orientation == 6 || orientation == 8 }
   }
 
   /// What is wrong with a file, without its name: "is empty".
@@ -83,8 +88,19 @@ struct PictureFile {
     guard file.componentCount < 4 else {
       throw Fault(message: "has printing inks (CMYK), which are not read; save it as RGB")
     }
-    return Raster(width: file.width, height: file.height, dotsPerInch: file.dotsPerInch)
+    guard file.isComplete else {
+      throw Fault(message: "is a JPEG file that is cut off; save it anew")
+    }
+    guard [1, 3, 6, 8].contains(file.orientation) else {
+      throw Fault(message: "is to be shown mirrored (EXIF orientation); save it as it is to look")
+    }
+    return Raster(
+      width: file.width, height: file.height, dotsPerInch: file.dotsPerInch,
+      orientation: file.orientation)
   }
+
+  /// The bytes without a camera's wish to turn the picture, which is fulfilled elsewhere.
+  var upright: [UInt8] { JPEGFile(bytes)?.upright ?? bytes }
 
   private func number(at start: Int) -> Int {
     bytes[start..<(start + 4)].reduce(0) { $0 << 8 | Int($1) }
@@ -95,6 +111,7 @@ struct PictureFile {
     var raster: Raster?
     var position = 8
     var isComplete = false
+    var hasPixels = false
     while position + 12 <= bytes.count {
       let length = number(at: position)
       let name = String(decoding: bytes[(position + 4)..<(position + 8)], as: UTF8.self)
@@ -105,13 +122,17 @@ struct PictureFile {
       } else if name == "pHYs", length >= 9, bytes[body + 8] == 1 {
         let perMetre = Double(number(at: body))
         if perMetre > 0 { raster?.dotsPerInch = perMetre * 0.0254 }
+      } else if name == "IDAT" {
+        hasPixels = true
       } else if name == "IEND" {
         isComplete = true
         break
       }
       position += 12 + length
     }
-    guard let raster, isComplete, raster.width > 0, raster.height > 0 else { throw broken }
+    guard let raster, isComplete, hasPixels, raster.width > 0, raster.height > 0,
+      PNGChunks.areWhole(bytes)
+    else { throw broken }
     return raster
   }
 }

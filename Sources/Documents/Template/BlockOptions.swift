@@ -41,6 +41,11 @@ public struct BlockOptions: Codable, Hashable, Sendable {
   public var columns: Int?
   /// The table's caption.
   public var tableCaption: [Inline]?
+  /// The captions of several tables of one block, in order.
+  public var tableSubcaptions: [[Inline]]?
+  /// How the columns of the table share its width, in any unit; empty or `nil` leaves it to what they
+  /// hold.
+  public var tableColumnWidths: [Double]?
   /// Notes below the table, after its own.
   public var tableNotes: [[Inline]]?
   /// Whether the table's caption stands below it.

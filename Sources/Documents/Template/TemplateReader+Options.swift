@@ -5,15 +5,16 @@ extension TemplateReader {
   static let optionNames: [String] = [
     "label", "fig-cap", "tbl-cap", "fig-alt", "fig-width", "fig-height", "fig-format", "fig-dpi",
     "fig-subcap", "fig-notes", "tbl-notes", "tbl-cap-location", "tbl-orientation", "fig-asp",
-    "layout-ncol", "echo", "eval", "include", "output", "warning", "error", "code-fold",
+    "tbl-subcap", "tbl-colwidths", "layout-ncol", "echo", "eval", "include", "output", "warning",
+    "error", "code-fold",
   ]
 
   /// Options of Quarto and knitr that change nothing here.
   static let unusedOptions: [String] = [
     "message", "cache", "results", "fig-align", "fig-pos", "out-width", "code-line-numbers",
-    "code-summary", "fig-scap", "fig-cap-location", "classes", "tags", "tbl-colwidths", "comment",
+    "code-summary", "fig-scap", "fig-cap-location", "classes", "tags", "comment",
     "collapse", "tidy", "prompt", "highlight", "fig-show", "layout-nrow", "layout-valign", "layout",
-    "tbl-subcap", "lst-label", "lst-cap",
+    "lst-label", "lst-cap",
   ]
 
   func read(
@@ -87,7 +88,12 @@ extension TemplateReader {
     _ value: OptionValue, into options: inout BlockOptions
   ) throws(TemplateError) -> Bool {
     switch value.name {
-    case "tbl-cap": options.tableCaption = try value.texts().first
+    case "tbl-cap":
+      let captions = try value.texts()
+      options.tableCaption = captions.first
+      if captions.count > 1 { options.tableSubcaptions = captions }
+    case "tbl-subcap": options.tableSubcaptions = try value.texts()
+    case "tbl-colwidths": options.tableColumnWidths = try value.shares()
     case "tbl-notes": options.tableNotes = try value.texts()
     case "tbl-cap-location":
       options.isTableCaptionBelow = try value.choice(["top", "bottom", "margin"]) == "bottom"

@@ -25,7 +25,7 @@ extension Path: Codable {
       text += letter
       for point in points { text += " \(point.x) \(point.y)" }
     }
-    for element in elements {
+    for element in self {
       switch element {
       case .move(let point): add("M", [point])
       case .line(let point): add("L", [point])
@@ -63,6 +63,6 @@ extension Path: Codable {
         return nil
       }
     }
-    self.elements = elements
+    self.init(elements)
   }
 }

@@ -35,14 +35,7 @@ extension Picture {
   }
 
   private static func check(_ item: PathItem) throws(DrawingError) {
-    let isPlaced = item.path.elements.allSatisfy { element in
-      switch element {
-      case .move(let point), .line(let point): point.isFinite
-      case .curve(let first, let second, let end):
-        first.isFinite && second.isFinite && end.isFinite
-      case .close: true
-      }
-    }
+    let isPlaced = item.path.points.allSatisfy(\.isFinite)
     let isDrawn = item.stroke.map { $0.width.isFinite && $0.dash.allSatisfy(\.isFinite) } ?? true
     if !isPlaced || !isDrawn {
       throw .notANumber(item.series.isEmpty ? "a path" : "the path of the series “\(item.series)”")

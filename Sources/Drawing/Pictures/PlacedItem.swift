@@ -61,16 +61,3 @@ extension PlacedItem {
     }
   }
 }
-
-extension Path {
-  /// All points that the elements name, control points included: no ink lies outside their hull.
-  var points: some Sequence<Point> {
-    elements.lazy.flatMap { element -> [Point] in
-      switch element {
-      case .move(let point), .line(let point): [point]
-      case .curve(let first, let second, let end): [first, second, end]
-      case .close: []
-      }
-    }
-  }
-}

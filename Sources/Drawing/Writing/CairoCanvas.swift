@@ -77,7 +77,7 @@ struct CairoCanvas {
 
   private func outline(_ path: Path) {
     cairo_new_path(cairo)
-    for element in path.elements {
+    for element in path {
       switch element {
       case .move(let to): cairo_move_to(cairo, to.x, to.y)
       case .line(let to): cairo_line_to(cairo, to.x, to.y)

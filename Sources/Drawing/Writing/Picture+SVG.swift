@@ -67,7 +67,7 @@ struct SVGWriter {
   }
 
   private mutating func write(_ item: PathItem) {
-    guard item.fill != nil || item.stroke != nil, !item.path.elements.isEmpty else { return }
+    guard item.fill != nil || item.stroke != nil, !item.path.isEmpty else { return }
     text += "\n<path d=\"\(SVGNumber.data(of: item.path))\""
     text += " fill=\"\(item.fill?.hexadecimal ?? "none")\""
     if item.fill != nil, item.fillRule == .evenOdd { text += " fill-rule=\"evenodd\"" }

@@ -6,7 +6,7 @@ enum SVGNumber {
   /// The `d` of a path; level and upright lines, of which steps consist, are written by one number.
   static func data(of path: Path) -> String {
     var data: [UInt8] = []
-    data.reserveCapacity(path.elements.count * 12)
+    data.reserveCapacity(path.count * 12)
     var start = Point(x: 0, y: 0)
     var last: Point?
     func write(_ letter: Unicode.Scalar, _ numbers: Double...) {
@@ -16,7 +16,7 @@ enum SVGNumber {
         Hundredths.write(Hundredths.count(number), to: &data)
       }
     }
-    for element in path.elements {
+    for element in path {
       switch element {
       case .move(let point):
         write("M", point.x, point.y)

@@ -31,8 +31,8 @@ struct Rendering {
     let settingWarnings: [String]
     do {
       settingWarnings = try await documentFiles(run).write(to: &files)
-    } catch let failure as TypesettingFailure {
-      throw ReportFailure(file: path, line: failure.line, message: failure.message)
+    } catch {
+      throw SettingFault(error, source: source).failure
     }
     try earlier.check(files.paths, of: path)
     try files.commit(dropping: earlier.own)
@@ -53,8 +53,8 @@ struct Rendering {
       bytes = try await SubmissionArchive(
         document: run.document, ledger: ledger(run), figureFormats: figureFormats
       ).bytes()
-    } catch let failure as TypesettingFailure {
-      throw ReportFailure(file: path, line: failure.line, message: failure.message)
+    } catch {
+      throw SettingFault(error, source: run.source).failure
     }
     var files = OutputFiles(folder: archive.deletingLastPathComponent())
     files.add(archive.lastPathComponent, bytes)

@@ -73,8 +73,10 @@ struct TemplateFile {
     let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? [])
       .filter { $0.hasSuffix(kind) && !$0.hasSuffix(".rendered.md") }.sorted()
     if let near = names.nearest(to: place.lastPathComponent) { return "Did you mean \(near)?" }
+    let shown = names.prefix(8).joined(separator: ", ")
+    let more = names.count > 8 ? " and \(names.count - 8) more" : ""
     return names.isEmpty
-      ? "There is no \(kind) file in \(folder)." : "There are: \(names.joined(separator: ", "))."
+      ? "There is no \(kind) file in \(folder)." : "There are: \(shown)\(more)."
   }
 }
 

@@ -26,7 +26,10 @@ struct BackMatter {
       case .division(let attributes, let inner):
         let isTurned = isTurned || attributes.classes.contains("landscape")
         let left = taken(from: inner, isTurned: isTurned)
-        if !left.isEmpty { rest.append(.division(attributes: attributes, left)) }
+        // What was empty from the start is the place of the references.
+        if !left.isEmpty || inner.isEmpty {
+          rest.append(.division(attributes: attributes, left))
+        }
       default: rest.append(block)
       }
     }

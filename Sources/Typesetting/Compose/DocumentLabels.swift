@@ -57,9 +57,11 @@ struct DocumentLabels {
               number: heading.number ?? "", words: heading.content, level: heading.level,
               label: heading.label))
         }
-      case .table(let table): if let label = table.label { names.insert(label) }
+      case .table(let table):
+        names.formUnion([table.label, table.group?.label].compactMap(\.self))
       case .figure(let figure):
-        names.formUnion([figure.label].compactMap(\.self) + figure.innerLabels)
+        names.formUnion([figure.label, figure.group?.label].compactMap(\.self))
+        names.formUnion(figure.innerLabels)
       case .list(let list): for item in list.items { add(item) }
       case .quotation(let inner), .division(_, let inner): add(inner)
       case .equation(let equation): if let label = equation.label { names.insert(label) }

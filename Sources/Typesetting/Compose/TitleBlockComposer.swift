@@ -10,17 +10,33 @@ struct TitleBlockComposer {
   /// The strips, from top to bottom.
   func strips() throws -> [FlowItem] {
     var strips = try head().unnumbered
-    let side = SideColumnComposer(setting: setting, document: document)
     if !strips.isEmpty {
-      for index in strips.indices { strips[index].isBreakable = false }
+      var side = try SideColumnComposer(setting: setting, document: document).items()
+      if side.height > room(below: strips) {
+        // Who wrote it would run off the page: dozens of iDs stand below the affiliations instead.
+        strips += try correspondence().unnumbered
+        side = ([], 0)
+      }
+      let isLong = height(of: strips) > setting.geometry.height / 2
+      for index in strips.indices { strips[index].isBreakable = isLong }
+      strips[strips.count - 1].isBreakable = false
       strips[strips.count - 1].after = 13
-      strips.append(try rule(side: side))
+      strips.append(rule(side: side))
     }
     var flow = strips.map(FlowItem.strip)
     flow += try abstract(
       document.abstract, heading: document.abstractHeading, keywords: document.keywords,
       language: document.language)
     return flow + (try second())
+  }
+
+  private func height(of strips: [Strip]) -> Double {
+    strips.reduce(0) { $0 + $1.before + $1.height + $1.after }
+  }
+
+  /// How much of the page is left for the side column.
+  private func room(below head: [Strip]) -> Double {
+    setting.geometry.height - height(of: head) - 40
   }
 
   private func head() throws -> [Strip] {
@@ -99,17 +115,16 @@ struct TitleBlockComposer {
     return places + notes
   }
 
-  private func rule(side: SideColumnComposer) throws -> Strip {
+  private func rule(side: (items: [PictureItem], height: Double)) -> Strip {
     let width = setting.geometry.blockWidth
     let line = Path(polyline: [Point(x: 0, y: 0), Point(x: width, y: 0)])
     var strip = Strip(
       items: [.path(PathItem(line, stroke: Stroke(Ink.head, width: 0.5)))], height: 0.5,
       after: 11, isBreakable: false, path: [setting.element("Artifact")])
-    let column = try side.items()
-    if column.height > 0 {
+    if side.height > 0 {
       let top = 0.5 + 11 + AbstractType.headBaseline - SideColumnComposer.baseline
-      strip.side = column.items.map { $0.moved(x: 0, y: top) }
-      strip.sideDepth = top + column.height
+      strip.side = side.items.map { $0.moved(x: 0, y: top) }
+      strip.sideDepth = top + side.height
     }
     return strip
   }

@@ -145,18 +145,19 @@ private struct PDFFinish {
     let made = Mutex<[[UInt8]?]>(Array(repeating: nil, count: pages.count))
     let found = artifacts
     DispatchQueue.concurrentPerform(iterations: pages.count) { index in
-      guard let stream = objects.stream(contents[index]),
-        let content = Compression.inflated(stream),
+      guard let drawn = objects.stream(contents[index]),
+        let content = Compression.inflated(drawn),
         let whole = LongPathMarks.replaced(
           ContentMarks.completed(content, artifacts: found[pages[index]] ?? []), longPaths[index])
       else { return }
       // A tenth larger than by the usual level, in half the time.
-      let packed = Compression.deflated(whole, level: 4)
-      made.withLock { $0[index] = packed }
+      let stream = PDFRevision.stream(
+        Compression.deflated(whole, level: 4), entries: "", isCompressed: true)
+      made.withLock { $0[index] = stream }
     }
-    for (content, packed) in zip(contents, made.withLock { $0 }) {
-      guard let packed else { return false }
-      replace(content, packed, &revision)
+    for (content, stream) in zip(contents, made.withLock { $0 }) {
+      guard let stream else { return false }
+      replace(content, stream, &revision)
     }
     return true
   }
@@ -168,18 +169,21 @@ private struct PDFFinish {
         let stream = objects.stream(table), let text = Compression.inflated(stream),
         let spelled = ContentMarks.spelledOut(text)
       else { continue }
-      replace(table, Compression.deflated(spelled), &revision)
+      let packed = PDFRevision.stream(
+        Compression.deflated(spelled), entries: "", isCompressed: true)
+      replace(table, packed, &revision)
     }
   }
 
-  private func replace(_ number: Int, _ packed: [UInt8], _ revision: inout PDFRevision) {
+  /// Puts another stream in an object's place.
+  private func replace(_ number: Int, _ stream: [UInt8], _ revision: inout PDFRevision) {
     // The length stood in an object of its own.
     if let length = objects.value("Length", of: number), length.last == UInt8(ascii: "R"),
       let old = PDFScanner(length).firstNumber
     {
       revision.drop([old])
     }
-    revision.change(number, to: PDFRevision.stream(packed, entries: "", isCompressed: true))
+    revision.change(number, to: stream)
   }
 
   // MARK: - Catalogue and information

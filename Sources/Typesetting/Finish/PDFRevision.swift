@@ -65,22 +65,25 @@ struct PDFRevision {
     return Array(head.utf8) + bytes + Array("\nendstream".utf8)
   }
 
+  private func body(_ number: Int) -> ArraySlice<UInt8> {
+    number < old.count
+      ? changed[number].map { $0[...] } ?? old[number] : added[number - old.count][...]
+  }
+
   /// The whole file.
   func file(root: Int, information: Int?) -> [UInt8] {
-    var bytes = Array("%PDF-1.7\n%\u{B5}\u{ED}\u{AE}\u{FB}\n".utf8)
     let dropped = Set(free)
     let size = old.count + added.count
     var places = Array(repeating: 0, count: size)
-    for number in 1..<size where !dropped.contains(number) {
+    let numbers = (1..<size).filter { !dropped.contains($0) }
+    var bytes: [UInt8] = []
+    // A head, an end and a line of the table for each object, and what surrounds all of them.
+    bytes.reserveCapacity(numbers.reduce(400) { $0 + body($1).count + 50 })
+    bytes += "%PDF-1.7\n%\u{B5}\u{ED}\u{AE}\u{FB}\n".utf8
+    for number in numbers {
       places[number] = bytes.count
       bytes += "\(number) 0 obj\n".utf8
-      if number >= old.count {
-        bytes += added[number - old.count]
-      } else if let body = changed[number] {
-        bytes += body
-      } else {
-        bytes += old[number]
-      }
+      bytes += body(number)
       bytes += "\nendobj\n".utf8
     }
     let table = bytes.count

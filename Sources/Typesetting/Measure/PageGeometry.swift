@@ -65,7 +65,8 @@ struct PageGeometry: Equatable {
     footBaseline = min(origin.y + height + millimetres(10.87), paper.height - millimetres(5))
     textWidth = blockWidth
     textOffset = 0
-    if settings.columns > 1 {
+    // A manuscript has one column, also for a journal that prints two.
+    if settings.columns > 1, settings.style != .manuscript {
       columnCount = settings.columns
       gutter = 18
       textWidth = (blockWidth - gutter * Double(columnCount - 1)) / Double(columnCount)
@@ -80,11 +81,9 @@ struct PageGeometry: Equatable {
   /// The text of a manuscript stands a little left of the middle of the sheet, numbers left of it;
   /// what is wide takes the block around it.
   private mutating func placeManuscript(_ settings: PaperSettings) {
-    runsOverText = columnCount == 1
+    runsOverText = true
     headBaseline = min(millimetres(14.9), origin.y - millimetres(9))
-    guard settings.margins.left == nil, settings.margins.right == nil, columnCount == 1 else {
-      return
-    }
+    guard settings.margins.left == nil, settings.margins.right == nil else { return }
     textOffset = (blockWidth - textWidth) / 2 + millimetres(2.5)
   }
 

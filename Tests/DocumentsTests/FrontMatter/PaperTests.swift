@@ -101,11 +101,11 @@ import Testing
     let front =
       "lang: zh\n栏目: 论著\n文章编号: 1005-1201(2026)03\n中图分类号: R737.9\ndoi: 10.1000/x<y"
     let document = try Document(assembling: try template(front), results: [])
-    #expect(document.particulars.kind == "论著")
+    #expect(document.articleType.plainText == "论著")
     #expect(document.particulars.items.map(\.label) == ["中图分类号", "文章编号", "DOI"])
     let html = try document.html()
     #expect(html.contains("<b>中图分类号</b><br>\nR737.9"))
-    #expect(html.contains("<span class=\"kind\">论著</span>"))
+    #expect(html.contains("<p class=\"kicker\">论著</p>"))
     #expect(
       html.contains("href=\"https://doi.org/10.1000/x%3Cy\"") || html.contains("10.1000/x&lt;y"))
     #expect(try document.markdown().contains("**中图分类号** R737.9 · **文章编号** 1005-1201(2026)03"))

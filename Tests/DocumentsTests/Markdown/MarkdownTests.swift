@@ -53,6 +53,40 @@ private func words(_ markdown: String) throws -> [Inline] {
     #expect(item.line == 8)
   }
 
+  @Test("A minus in braces leaves a heading without a number")
+  func unnumberedHeadings() throws {
+    guard case .heading(let heading)? = try body("# B {-}\n").first else {
+      Issue.record("no heading")
+      return
+    }
+    #expect(heading.content == [.text("B")] && !heading.isNumbered)
+    #expect(try words("a {-} b") == [.text("a {-} b")])
+  }
+
+  @Test("The heading with which a callout begins is its title, not a section")
+  func calloutTitles() throws {
+    let blocks = try body("::: {.callout-note}\n## Read *this*\n\nText.\n:::\n")
+    guard case .division(let attributes, let inner)? = blocks.first else {
+      Issue.record("no division")
+      return
+    }
+    #expect(attributes.pairs == [.init(key: "title", value: "Read this")])
+    #expect(inner == [.paragraph([.text("Text.")])])
+  }
+
+  @Test("A pipe table takes notes and a turned page in the braces of its caption")
+  func captionAttributes() throws {
+    let blocks = try body(
+      "| a |\n|---|\n| 1 |\n\n: Cap {#tbl-a tbl-notes=\"Of *all*.\" tbl-orientation=landscape}\n")
+    guard case .table(let table)? = blocks.first else {
+      Issue.record("no table")
+      return
+    }
+    #expect(table.isLandscape && table.label == "tbl-a" && table.caption == [.text("Cap")])
+    #expect(
+      table.table.notes.map(\.content) == [[.text("Of "), .emphasis([.text("all")]), .text(".")]])
+  }
+
   @Test func quotesAndDashesAreTypographicButNotInCode() throws {
     #expect(
       try words("\"a\" -- b... `\"c\" -- d`") == [
@@ -69,7 +103,7 @@ private func words(_ markdown: String) throws -> [Inline] {
       template.body == [
         .paragraph([
           .emphasis([.text("Of "), .expression(0)]), .text(", "), .expression(1), .text(", "),
-          .code("{{swift}} x"), .text("."),
+          .code("{swift} x"), .text("."),
         ])
       ])
   }

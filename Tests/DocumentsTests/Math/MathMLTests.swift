@@ -132,4 +132,14 @@ import Testing
   func portable(source: String, expected: String) throws {
     #expect(try markdown("$$\n\(source)\n$$\n").contains("```math\n\(expected)\n```"))
   }
+
+  @Test(
+    "GitHub reads a formula that stands beside brackets, letters and Chinese",
+    arguments: [
+      ("Of $n$ here.", "Of $n$ here."), ("($n$)", "($`n`$)"), ("数$n$用", "数 $`n`$ 用"),
+      ("式中$h_0$，", "式中 $`h_0`$ ，"), ("*$n$*", "*$`n`$*"),
+    ])
+  func formulasOnGitHub(source: String, expected: String) throws {
+    #expect(try markdown(source + "\n") == expected + "\n")
+  }
 }

@@ -5,11 +5,21 @@ import Reporting
 import Testing
 
 @Suite struct PictureFileTests {
+  /// The checksum of a chunk, bit by bit.
+  private func check(_ bytes: [UInt8]) -> Int {
+    var check: UInt32 = 0xFFFF_FFFF
+    for byte in bytes {
+      check ^= UInt32(byte)
+      for _ in 0..<8 { check = check & 1 == 1 ? check >> 1 ^ 0xEDB8_8320 : check >> 1 }
+    }
+    return Int(~check)
+  }
+
   /// A PNG file of those measures without pixels, which are not looked at before they are drawn.
   private func png(_ width: Int, _ height: Int, dpi: Double? = nil) -> [UInt8] {
     func big(_ number: Int) -> [UInt8] { [24, 16, 8, 0].map { UInt8(number >> $0 & 255) } }
     func chunk(_ name: String, _ body: [UInt8]) -> [UInt8] {
-      big(body.count) + Array(name.utf8) + body + [0, 0, 0, 0]
+      big(body.count) + Array(name.utf8) + body + big(check(Array(name.utf8) + body))
     }
     var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
     bytes += chunk("IHDR", big(width) + big(height) + [8, 2, 0, 0, 0])
@@ -17,7 +27,7 @@ import Testing
       let perMetre = big(Int((dpi / 0.0254).rounded()))
       bytes += chunk("pHYs", perMetre + perMetre + [1])
     }
-    return bytes + chunk("IEND", [])
+    return bytes + chunk("IDAT", []) + chunk("IEND", [])
   }
 
   private func template(_ line: String, _ files: [String: [UInt8]]) throws -> Template {
@@ -129,6 +139,62 @@ import Testing
       "text.png": Array("hello".utf8),
     ]
     #expect(fault(line, files) == "r.md:6: " + message)
+  }
+
+  @Test func expressionsStandInTheWordsForWhoCannotSee() throws {
+    let template = try template(
+      "![C](a.png){#suppfig-a\nwidth=50mm fig-alt=\"{A} of `{swift} 1 + 1`\"}",
+      ["a.png": png(2000, 2000)])
+    let result = BlockResult(
+      source: .expression(0), outputs: [.text("two")])
+    let document = try Document(assembling: template, results: [result])
+    #expect(document.figures.map(\.alternativeText) == ["{A} of two"])
+    #expect(document.figures.map(\.picture.description) == ["{A} of two"])
+  }
+
+  @Test func aBrokenFileIsNotTakenForAPicture() {
+    var broken = png(900, 900)
+    broken[broken.count - 14] ^= 1
+    #expect(fault("![C](a.png)", ["a.png": broken])?.contains("cut off or broken") == true)
+    let cut = Array(jpeg(orientation: 1).dropLast(2))
+    #expect(
+      fault("![C](a.jpg)", ["a.jpg": cut])
+        == "r.md:6: the picture “a.jpg” is a JPEG file that is cut off; save it anew")
+  }
+
+  /// The head of a JPEG file of 400 × 300 pixels, as a camera writes it, and its end.
+  private func jpeg(orientation: UInt8) -> [UInt8] {
+    let directory: [UInt8] = [0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, orientation, 0, 0, 0, 0, 0, 0]
+    let exif = Array("Exif\0\0MM\0*".utf8) + [0, 0, 0, 8] + directory
+    return [0xFF, 0xD8, 0xFF, 0xE1, 0, UInt8(exif.count + 2)] + exif
+      + [0xFF, 0xC0, 0, 11, 8, 1, 44, 1, 144, 1, 1, 0x11, 0]
+      + [0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0, 7, 0xFF, 0xD9]
+  }
+
+  @Test(arguments: [
+    (3, Double.pi, 60.0, 45.0), (6, Double.pi / 2, 60.0, 80.0), (8, -Double.pi / 2, 60.0, 80.0),
+  ])
+  func aPhotographIsTurnedAsItsCameraSays(
+    _ orientation: Int, _ angle: Double, _ width: Double, _ height: Double
+  ) throws {
+    let bytes = jpeg(orientation: UInt8(orientation))
+    let picture = try figure("![C](a.jpg){width=60mm}", ["a.jpg": bytes]).picture
+    #expect(millimetres(picture.size.width) == width)
+    #expect(millimetres(picture.size.height) == height)
+    guard case .group(let group)? = picture.items.first,
+      case .image(let image)? = group.items.first
+    else {
+      Issue.record("not turned")
+      return
+    }
+    #expect(group.rotation == angle)
+    #expect(millimetres(image.frame.width) == max(width, height))
+    // Browsers turn pictures too.
+    #expect(image.bytes == jpeg(orientation: 1))
+  }
+
+  @Test func aMirroredPhotographIsRefused() {
+    #expect(fault("![C](a.jpg)", ["a.jpg": jpeg(orientation: 2)])?.contains("mirrored") == true)
   }
 
   @Test func aDrawingWithoutItsProgramNamesThePackage() {

@@ -122,6 +122,29 @@ private let body = "---\ntitle: T\n---\n\n"
         source: body + "x\n\n:::\n",
         message: "r.md:7: this ‘:::’ closes nothing; a division opens with ‘::: {.callout-note}’"),
       Fault(
+        source: body + "::: {.content-visible when-profile=\"x\"}\nx\n:::\n",
+        message:
+          "r.md:5: there is no condition “when-profile”; known: when-format, unless-format"),
+      Fault(
+        source: body + "| a | b |\n|---|---|\n| 1 | 2 |\n| x | `y|z` |\n",
+        message:
+          "r.md:8: this row has 3 cells and the table 2 columns; write \\| for a bar within a cell"),
+      Fault(
+        source: body + "Text.\n\n: Cap {#tbl-a}\n",
+        message:
+          "r.md:7: the caption “tbl-a” has no table above it; put it right below the pipe table"),
+      Fault(
+        source: body + "| a |\n|---|\n| 1 |\n\n: Cap {#tbl-a tbl-note=\"x\"}\n",
+        message:
+          "r.md:9: a table has no “tbl-note”; known: tbl-colwidths, tbl-notes, tbl-orientation, tbl-cap-en"
+      ),
+      Fault(
+        source: "---\ntitle: T\ndate: yesterday\n---\n",
+        message: "r.md:3: “date” is today or a day such as 2026-11-20, not “yesterday”"),
+      Fault(
+        source: "---\nlang: 5\n---\n",
+        message: "r.md:2: “lang” is a language such as en, en-GB or zh, not “5”"),
+      Fault(
         source: body + "{{< inclde a.md >}}\n",
         message:
           "r.md:5: there is no shortcode “inclde”; nearest: “include”; known: include, pagebreak, each on a line of its own"

@@ -286,4 +286,41 @@ import Typesetting
     guard case .group(let group) = item else { return [] }
     return [group.role].compactMap(\.self) + group.items.flatMap(roles)
   }
+
+  /// A table of three columns of words.
+  private func widths(_ widths: [Double]) throws -> SetPage {
+    let words = ["Measure", "The definition of a measure in a few words", "Range"]
+    let rows = [Table.Row(words.map { Table.Cell([.text($0)]) })]
+    let columns = ["A", "B", "C"].map { column($0, .leading) }
+    return try #require(
+      try pages(columns, rows) { block in
+        block.columnWidths = widths
+        block.isCaptionBelow = false
+      }.first)
+  }
+
+  private func edges(_ page: SetPage) throws -> [Double] {
+    try ["A", "B", "C"].map { head in
+      try #require(page.runs.first { $0.text == head && $0.font.size == 8 }).frame.x
+    }
+  }
+
+  @Test("Columns share the width as the author says")
+  func givenWidths() throws {
+    let page = try widths([50, 25, 25])
+    let edges = try edges(page)
+    let gap = millimetres(4.5)
+    let inner = blockRight - edges[0] - 2 * gap
+    #expect(abs(edges[1] - edges[0] - gap - inner / 2) < 0.1)
+    #expect(abs(edges[2] - edges[1] - gap - inner / 4) < 0.1)
+    #expect(!page.shows("The definition of a measure in a few words"))
+  }
+
+  @Test("A width too small for a word gives way to it")
+  func leastWidths() throws {
+    let page = try widths([1, 1000, 1])
+    let word = try #require(page.runs.first { $0.text == "Measure" })
+    #expect(word.frame.maxX < (try edges(page)[1]))
+    #expect(page.runs.allSatisfy { $0.frame.maxX <= blockRight + 0.01 })
+  }
 }

@@ -101,6 +101,72 @@ import Typesetting
     #expect(pages[4].anchors == ["tbl-a"] && pages[4].shows("Cap"))
   }
 
+  @Test("The references stand behind the text also where figures stand at the end")
+  func referencesBeforeLegends() throws {
+    let list = Block.division(attributes: Attributes(label: "refs"), [])
+    let pages = try setPages([words("Begin."), figure("1"), list]) {
+      $0.paper.hasLegendsAtEnd = true
+      $0.bibliography = [BibliographyEntry(key: "k", label: "1.", words: [.text("A work.")])]
+    }
+    #expect(pages[0].anchors.contains("ref-k") && pages[0].shows("A work."))
+  }
+
+  @Test(
+    "Eighty authors stand whole above the text, no name is parted and nothing runs off the page")
+  func manyAuthors() throws {
+    let authors = (0..<80).map { index in
+      var author = FrontMatter.Author(name: "Author Namington \(index)")
+      author.affiliations = ["Place \(index % 30)"]
+      author.orcid = "0000-0002-1825-0097"
+      author.email = index == 0 ? "a@b.org" : nil
+      return author
+    }
+    let pages = try setPages([words("Begin.")]) {
+      $0.title = [.text("Title")]
+      $0.authors = authors
+      $0.abstract = [words("Short.")]
+    }
+    #expect(pages.flatMap(\.runs).allSatisfy { $0.baseline < millimetres(290) })
+    let lines = pages.flatMap(\.lines).map { $0.replacing("\u{A0}", with: " ") }
+    #expect(lines.allSatisfy { !$0.hasSuffix("-") })
+    for index in [0, 40, 79] {
+      #expect(lines.contains { $0.contains("Author Namington \(index)") })
+    }
+    #expect(pages.flatMap(\.runs).filter { $0.text.contains("0002-1825") }.count == 80)
+  }
+
+  @Test("All authors to whom letters go are named with their addresses", arguments: [1, 2])
+  func correspondence(columns: Int) throws {
+    let authors = ["Ann", "Ben", "Cay"].map { name in
+      var author = FrontMatter.Author(name: name)
+      author.email = name.lowercased() + "@example.org"
+      author.isCorresponding = name != "Ben"
+      return author
+    }
+    let page = try #require(
+      try setPages([words("Begin.")]) {
+        $0.title = [.text("Title")]
+        $0.authors = authors
+        $0.paper.columns = columns
+      }.first)
+    let targets = page.links.map(\.target)
+    #expect(targets.contains(.address("mailto:ann@example.org")))
+    #expect(targets.contains(.address("mailto:cay@example.org")))
+    #expect(!targets.contains(.address("mailto:ben@example.org")))
+    #expect(page.runs.filter { $0.text.hasPrefix("*") && $0.font.size < 7.5 }.count == 2)
+  }
+
+  @Test("A manuscript has one column, also for a journal that prints two")
+  func manuscriptColumns() throws {
+    let pages = try setPages([words(filler(400))]) {
+      $0.paper.style = .manuscript
+      $0.paper.columns = 2
+    }
+    let widest = pages.flatMap(\.runs).filter { $0.font.size == 12 }.map(\.frame.maxX).max() ?? 0
+    let first = pages.flatMap(\.runs).filter { $0.font.size == 12 }.map(\.frame.x).min() ?? 0
+    #expect(widest - first > millimetres(120))
+  }
+
   @Test("The title page of a manuscript says how long it is")
   func counts() throws {
     let pages = try setPages(long) {

@@ -3,13 +3,12 @@ extension HTMLWriter {
   mutating func writeFront() {
     let front = FrontPlaces(document.authors)
     output += "<header>\n"
-    let kind = Markup.escaped(document.particulars.kind)
     if let date = document.date, let shown = document.shownDate {
-      let kicker = kind.isEmpty ? "" : "<span class=\"kind\">\(kind)</span>"
       output +=
-        "<p class=\"date\">\(kicker)<time datetime=\"\(Markup.escaped(date))\">\(Markup.escaped(shown))</time></p>\n"
-    } else if !kind.isEmpty {
-      output += "<p class=\"date\"><span class=\"kind\">\(kind)</span></p>\n"
+        "<p class=\"date\"><time datetime=\"\(Markup.escaped(date))\">\(Markup.escaped(shown))</time></p>\n"
+    }
+    if !document.articleType.isEmpty {
+      output += "<p class=\"kicker\">\(inlines(document.articleType))</p>\n"
     }
     if !document.title.isEmpty { output += "<h1>\(inlines(document.title))</h1>\n" }
     if !document.subtitle.isEmpty {

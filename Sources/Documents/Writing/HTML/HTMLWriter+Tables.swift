@@ -26,6 +26,7 @@ extension HTMLWriter {
       block.table.orderedNotes.isEmpty ? "" : " aria-describedby=\"\(key)-notes\""
     output +=
       "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(name))\">\n<table\(named)\(described)>\n"
+    writeWidths(block)
     writeHead(block.table)
     writeBody(block.table)
     output += "</table>\n</div>\n"
@@ -33,6 +34,19 @@ extension HTMLWriter {
     output += secondNotes(block.captionSecond)
     if block.isCaptionBelow { output += line }
     output += "</figure>\n"
+  }
+
+  /// The widths that the author gave; the two columns of a pair share theirs.
+  private mutating func writeWidths(_ block: TableBlock) {
+    let whole = block.columnWidths.reduce(0, +)
+    guard whole > 0 else { return }
+    output += "<colgroup>"
+    for (column, width) in zip(block.table.columns, block.columnWidths) {
+      let isPaired = column.alignment == .paired
+      let share = ((isPaired ? width / 2 : width) / whole * 1000).rounded() / 10
+      output += "<col\(isPaired ? " span=\"2\"" : "") style=\"width:\(share)%\">"
+    }
+    output += "</colgroup>\n"
   }
 
   // MARK: Head

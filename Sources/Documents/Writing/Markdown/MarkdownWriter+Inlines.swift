@@ -6,7 +6,22 @@ extension MarkdownWriter {
 
   func inlines(_ inlines: [Inline]) -> String {
     var result = ""
-    for inline in inlines.withoutBreaksInHan { result += text(inline) }
+    var followsFormula = false
+    for inline in inlines.withoutBreaksInHan {
+      guard case .math(let formula) = inline else {
+        let words = text(inline)
+        // Behind a formula GitHub takes no letter or figure.
+        if followsFormula, let first = words.first, first.touchesFormulas { result += " " }
+        result += words
+        followsFormula = followsFormula && words.isEmpty
+        continue
+      }
+      // Before one in backticks it takes no letter, before a plain one nothing but a blank.
+      let last = result.last
+      if last?.touchesFormulas == true { result += " " }
+      result += Self.math(formula, isApart: last?.isWhitespace == true)
+      followsFormula = true
+    }
     return result
   }
 
@@ -28,18 +43,18 @@ extension MarkdownWriter {
     case .footnote(let number): "[^\(number)]"
     case .reference(let reference): "[\(Self.escaped(reference.text))](#\(reference.label))"
     case .value(let value, _): inlines(value.inlines)
-    case .math(let formula): Self.math(formula)
+    case .math(let formula): Self.math(formula, isApart: false)
     case .citation(let citation): text(citation)
     case .expression: ""
     }
   }
 
   /// A formula within a line. Where a sign would be taken for Markdown, GitHub reads `$`…`$`.
-  private static func math(_ formula: Formula) -> String {
+  private static func math(_ formula: Formula, isApart: Bool) -> String {
     let source = PortableFormula.source(of: formula).replacing("\n", with: " ")
       .replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
     let isPlain = source.allSatisfy { !"*_\\<>[]`~".contains($0) }
-    return isPlain ? "$\(source)$" : "$`\(source)`$"
+    return isPlain && isApart ? "$\(source)$" : "$`\(source)`$"
   }
 
   /// Marks may not stand beside white space: it moves outside.
@@ -112,5 +127,12 @@ extension MarkdownWriter {
     var fence = "```"
     while code.contains(fence) { fence += "`" }
     return "\(fence)\(language)\n\(code)\n\(fence)"
+  }
+}
+
+extension Character {
+  /// Whether GitHub reads no formula beside it: a letter, a figure, a Chinese mark.
+  fileprivate var touchesFormulas: Bool {
+    isLetter || isNumber || (!isASCII && !isWhitespace)
   }
 }

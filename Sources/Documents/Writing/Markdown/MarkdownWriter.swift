@@ -33,9 +33,6 @@ struct MarkdownWriter {
   // MARK: Front
 
   private mutating func writeFront() {
-    if !document.particulars.kind.isEmpty {
-      parts.append("*" + Self.escaped(document.particulars.kind) + "*")
-    }
     if !document.title.isEmpty { parts.append("# " + line(document.title)) }
     if !document.subtitle.isEmpty { parts.append("*" + line(document.subtitle) + "*") }
     let front = FrontPlaces(document.authors)
@@ -66,7 +63,9 @@ struct MarkdownWriter {
       let mail = author.email.map { " <\($0)>" } ?? ""
       parts.append("\(vocabulary.correspondence): \(Self.escaped(author.name))\(mail)")
     }
-    if let date = document.shownDate { parts.append(Self.escaped(date)) }
+    let kind = line(document.articleType)
+    let place = [kind, document.shownDate.map(Self.escaped) ?? ""].filter { !$0.isEmpty }
+    if !place.isEmpty { parts.append(place.joined(separator: " · ")) }
     if !document.abstract.isEmpty {
       parts.append(heading(1, Self.escaped(document.abstractHeading)))
       parts += text(document.abstract.splittingLabels)

@@ -15,8 +15,8 @@ package struct LongPath: Sendable {
   /// upright, or lies far away, and one that is both filled and stroked, which Cairo may write once
   /// or twice.
   init?(_ item: PathItem, _ map: AffineMap) {
-    guard item.path.elements.count > Self.fewest, (item.fill == nil) != (item.stroke == nil),
-      let box = item.path.box(under: map),
+    guard item.path.count > Self.fewest, (item.fill == nil) != (item.stroke == nil),
+      let box = Rectangle(around: item.path.points.lazy.map { map($0) }),
       box.width > 1, box.height > 1, box.x > -9000, box.y > -9000, box.maxX < 30_000,
       box.maxY < 30_000
     else { return nil }
@@ -45,7 +45,7 @@ package struct LongPath: Sendable {
 
   /// Writes the path as operators of PDF, in the page's coordinates.
   package func write(to bytes: inout [UInt8]) {
-    bytes.reserveCapacity(bytes.count + path.elements.count * 15)
+    bytes.reserveCapacity(bytes.count + path.count * 15)
     var last: (x: Int, y: Int)?
     var isLine = false
     func write(_ point: Point) -> (x: Int, y: Int) {
@@ -61,7 +61,7 @@ package struct LongPath: Sendable {
       bytes.append(UInt8(ascii: operation))
       bytes.append(UInt8(ascii: "\n"))
     }
-    for element in path.elements {
+    for element in path {
       switch element {
       case .move(let point):
         last = write(point)
@@ -94,30 +94,5 @@ package struct LongPath: Sendable {
         isLine = false
       }
     }
-  }
-}
-
-extension Path {
-  /// The box around the points under a map; `nil` for a path without any.
-  fileprivate func box(under map: AffineMap) -> Rectangle? {
-    var low = Point(x: .infinity, y: .infinity)
-    var high = Point(x: -Double.infinity, y: -Double.infinity)
-    func take(_ point: Point) {
-      let place = map(point)
-      low = Point(x: min(low.x, place.x), y: min(low.y, place.y))
-      high = Point(x: max(high.x, place.x), y: max(high.y, place.y))
-    }
-    for element in elements {
-      switch element {
-      case .move(let point), .line(let point): take(point)
-      case .curve(let first, let second, let end):
-        take(first)
-        take(second)
-        take(end)
-      case .close: break
-      }
-    }
-    guard low.x <= high.x, low.y <= high.y else { return nil }
-    return Rectangle(x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y)
   }
 }

@@ -21,7 +21,7 @@ package struct PDFDate: Sendable {
       let isDay = given.utf8.count == 10
       text = isDay ? given + "T00:00:00Z" : given
       isWritten = true
-      guard Self.isDate(text) else { throw .date(given) }
+      guard Self.isTime(text) else { throw .date(given) }
     } else if let epoch = environment["SOURCE_DATE_EPOCH"] {
       guard let seconds = Int(epoch), (0...253_402_300_799).contains(seconds) else {
         throw .date(epoch)
@@ -34,8 +34,13 @@ package struct PDFDate: Sendable {
     }
   }
 
+  /// Whether a text is a day or a time as `2026-11-20` and `2026-11-20T08:00:00Z` are.
+  package static func isDate(_ text: String) -> Bool {
+    isTime(text.utf8.count == 10 ? text + "T00:00:00Z" : text)
+  }
+
   /// Whether a text has the shape `2026-11-20T08:00:00Z` and names a day of the calendar.
-  private static func isDate(_ text: String) -> Bool {
+  private static func isTime(_ text: String) -> Bool {
     let shape = text.utf8.map { (48...57).contains($0) ? UInt8(ascii: "0") : $0 }
     guard String(decoding: shape, as: UTF8.self) == "0000-00-00T00:00:00Z" else { return false }
     let parts = text.split(whereSeparator: { "-T:Z".contains($0) }).compactMap { Int($0) }

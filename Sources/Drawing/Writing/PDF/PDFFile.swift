@@ -100,16 +100,22 @@ public struct PDFFile: Sendable {
   }
 
   private func checkAnchors() throws(DrawingError) {
-    let items = pages.flatMap(\.placedItems).map(\.item)
     var anchors: Set<String> = []
-    for case .anchor(let name, _) in items where !anchors.insert(name).inserted {
-      throw .repeatedAnchor(name)
-    }
-    for case .link(let link) in items {
-      if case .anchor(let name) = link.target, !anchors.contains(name) {
-        throw .unknownAnchor(name)
+    var targets: [String] = []
+    func collect(_ items: [PictureItem]) throws(DrawingError) {
+      for item in items {
+        switch item {
+        case .anchor(let name, _):
+          guard anchors.insert(name).inserted else { throw .repeatedAnchor(name) }
+        case .link(let link):
+          if case .anchor(let name) = link.target { targets.append(name) }
+        case .group(let group): try collect(group.items)
+        case .path, .text, .image: break
+        }
       }
     }
+    for page in pages { try collect(page.items) }
+    if let name = targets.first(where: { !anchors.contains($0) }) { throw .unknownAnchor(name) }
     func check(_ entries: [OutlineEntry]) throws(DrawingError) {
       for entry in entries {
         guard anchors.contains(entry.anchor) else { throw .unknownAnchor(entry.anchor) }

@@ -126,13 +126,15 @@ final class PageTagger {
   /// A path, one that fills the whole sheet with a point more: for a plain rectangle Cairo would forget
   /// all that has been drawn below, with the marks.
   private func kept(_ item: PathItem, _ map: AffineMap) -> PathItem {
-    guard item.fill != nil, item.path.elements.count <= 6,
-      let first = item.path.elements.first, case .move(let point) = first,
+    guard item.fill != nil, item.path.count <= 6,
+      case .move(let point)? = item.path.first(where: { _ in true }),
       let box = Rectangle(around: item.path.points.map { map($0) }),
       box.x <= 0.5, box.y <= 0.5, box.maxX >= sheet.maxX - 0.5, box.maxY >= sheet.maxY - 0.5
     else { return item }
     var item = item
-    item.path.elements += [.move(point), .line(point), .close]
+    for element in [.move(point), .line(point), .close] as [Path.Element] {
+      item.path.append(element)
+    }
     return item
   }
 

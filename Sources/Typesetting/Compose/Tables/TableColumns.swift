@@ -70,8 +70,13 @@ enum ColumnWidths {
   ///
   /// First the gaps become narrower, then words are wrapped: columns that need little keep their width
   /// as long as it goes, the others share what is left as they need it.
-  static func place(_ columns: inout [ColumnExtent], in room: Column) -> Double? {
+  /// Where the author has shared the width out, columns get their shares, but the room that their
+  /// longest word needs in any case.
+  static func place(
+    _ columns: inout [ColumnExtent], in room: Column, shares: [Double] = []
+  ) -> Double? {
     guard !columns.isEmpty else { return nil }
+    if shares.count == columns.count { return place(&columns, in: room, by: shares) }
     let gaps = Double(columns.count - 1)
     let natural = columns.reduce(0) { $0 + $1.natural }
     let least = columns.reduce(0) { $0 + $1.least }
@@ -92,11 +97,36 @@ enum ColumnWidths {
     }
     // The first column takes what is left.
     columns[0].width += room.width - gaps * gap - columns.reduce(0) { $0 + $1.width }
-    var x = room.x
+    line(up: &columns, from: room.x, gap: gap)
+    return nil
+  }
+
+  private static func line(up columns: inout [ColumnExtent], from left: Double, gap: Double) {
+    var x = left
     for index in columns.indices {
       columns[index].x = x
       x += columns[index].width + gap
     }
+  }
+
+  private static func place(
+    _ columns: inout [ColumnExtent], in room: Column, by shares: [Double]
+  ) -> Double? {
+    let gaps = Double(columns.count - 1)
+    let least = columns.reduce(0) { $0 + $1.least }
+    let gap = least + gaps * TableType.gap > room.width ? TableType.leastGap : TableType.gap
+    var rest = room.width - gaps * gap
+    guard least <= rest + 1e-6 else { return least + gaps * gap }
+    var open = Array(columns.indices)
+    var whole = shares.reduce(0, +)
+    while let index = open.first(where: { rest * shares[$0] / whole < columns[$0].least }) {
+      columns[index].width = columns[index].least
+      rest -= columns[index].least
+      whole -= shares[index]
+      open.removeAll { $0 == index }
+    }
+    for index in open { columns[index].width = rest * shares[index] / whole }
+    line(up: &columns, from: room.x, gap: gap)
     return nil
   }
 

@@ -59,7 +59,10 @@ struct TableComposer {
     guard groups.joined().allSatisfy({ $0.height <= room }) else {
       throw TypesettingFailure.rowTooTall(table: name, line: block.line)
     }
-    first[0].items = setting.anchor(block.label, x: column.x) + first[0].items
+    let shared = block.group?.part == 1 ? block.group?.label : nil
+    first[0].items =
+      setting.anchor(shared, x: column.x) + setting.anchor(block.label, x: column.x)
+      + first[0].items
     first[0].before = 10
     let again = try caption.continued() + [headStrip]
     var float = Float(
@@ -114,7 +117,9 @@ struct TableComposer {
     var needed = 0.0
     for choice in choices {
       var placed = columns
-      guard let missing = ColumnWidths.place(&placed, in: choice) else { return (placed, choice) }
+      guard let missing = ColumnWidths.place(&placed, in: choice, shares: block.columnWidths) else {
+        return (placed, choice)
+      }
       needed = missing
     }
     throw TypesettingFailure.tableTooWide(

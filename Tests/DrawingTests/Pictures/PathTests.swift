@@ -1,0 +1,38 @@
+import Drawing
+import Testing
+
+@Suite struct PathTests {
+  private let elements: [Path.Element] = [
+    .move(Point(x: 1, y: 2)), .line(Point(x: 3, y: 4)),
+    .curve(Point(x: 5, y: 6), Point(x: 7, y: 8), end: Point(x: 9, y: 10)), .close,
+    .move(Point(x: 0, y: 0)), .line(Point(x: 1, y: 0)),
+  ]
+
+  @Test func elementsComeBackAsTheyWereGiven() {
+    let path = Path(elements)
+    #expect(path.elements == elements)
+    #expect(path.count == 6)
+    #expect(path.points.map(\.x) == [1, 3, 5, 7, 9, 0, 1])
+  }
+
+  @Test func linesAndOutlinesAreWhatTheirStepsAre() {
+    let points = [Point(x: 1, y: 1), Point(x: 2, y: 1), Point(x: 2, y: 3)]
+    let line = Path([.move(points[0]), .line(points[1]), .line(points[2])])
+    #expect(Path(polyline: points) == line)
+    #expect(Path(polygon: points).elements == line.elements + [.close])
+    #expect(Path(polyline: []).isEmpty && Path(polygon: []).isEmpty)
+  }
+
+  @Test func pathsAreJoinedInTheirOrder() {
+    let (first, second) = (Path(Array(elements[..<4])), Path(Array(elements[4...])))
+    #expect(Path(joining: [first, Path(), second]) == Path(elements))
+  }
+
+  @Test func movingKeepsTheStepsAndMovesEveryPoint() {
+    let moved = Path(elements).moving { Point(x: $0.x + 1, y: -$0.y) }
+    #expect(
+      moved.elements[2]
+        == .curve(Point(x: 6, y: -6), Point(x: 8, y: -8), end: Point(x: 10, y: -10)))
+    #expect(moved.elements[3] == .close)
+  }
+}
