@@ -38,7 +38,9 @@ extension PageBuilder {
     openColumns()
     if fits(float.strips) {
       commit(float.strips)
-    } else if entry.height > height, y < height * 0.7, columnCount == 1 {
+    } else if entry.height > height, y < top + (bottom - top) * 0.7,
+      columnCount == 1 || fits(float.beginning)
+    {
       split(float)
     } else {
       waiting.append(entry)
@@ -82,18 +84,29 @@ extension PageBuilder {
   /// At the top of a column or page: those that wait, as many as fit, figures and tables each in
   /// order.
   mutating func placeWaiting() {
-    if columnCount > 1, band == nil { placeWaiting { $0.isSpanning || $0.isTurned } }
+    if columnCount > 1, band == nil {
+      placeWaiting { $0.isSpanning || $0.isTurned }
+      if previous?.kind == .float, isNearlyFull {
+        endPage()
+        return placeWaiting()
+      }
+    }
     if !waiting.isEmpty { placeWaiting { _ in true } }
     if page.isTurned, !isTurned, !isPageEmpty {
       endPage()
       return placeWaiting()
     }
-    // A page that floats fill takes no line or two of text.
-    let room = bottom - y - NoteArea.height(of: notes[column])
-    if columnCount == 1, previous?.kind == .float, room < height * 0.1 {
-      endPage()
+    if previous?.kind == .float, isNearlyFull {
+      advance()
       if !waiting.isEmpty { placeWaiting() }
     }
+  }
+
+  /// Whether tables and figures have left so little of the page or column that it takes no text: a
+  /// line or two would be lost there.
+  private var isNearlyFull: Bool {
+    let room = bottom - y - NoteArea.height(of: notes[column])
+    return room < (band == nil ? height * 0.115 : 58)
   }
 
   private mutating func placeWaiting(where isWanted: (Float) -> Bool) {
@@ -132,8 +145,12 @@ extension PageBuilder {
       turnPage(float.isTurned)
       return stands(atTop: float)
     }
-    guard previous == nil, isWhole else { return false }
-    if !notes[column].isEmpty {
+    // What no column can hold does not wait for one that is free from top to bottom.
+    let mayBegin =
+      columnCount > 1 && float.groups.count > 1 && bottom - top > height * 0.3
+      && float.height > height && fits(float.beginning)
+    guard previous == nil, isWhole || mayBegin else { return false }
+    if isWhole, !notes[column].isEmpty {
       // Footnotes of the page before take the room.
       advance()
       return stands(atTop: float)

@@ -41,6 +41,7 @@ import Typesetting
     let text = String(repeating: "中", count: shift) + String(repeating: "见“引号”一节，", count: 30)
     for page in try setPages([words(text)]) {
       let first = page.runs.filter { $0.font.size > 10 && $0.frame.x < left + 1 }
+      #expect(first.count > 3)
       #expect(!first.contains { $0.text.hasPrefix("”") })
     }
   }
@@ -125,7 +126,17 @@ import Typesetting
     #expect(page.shows("decision curve"))
   }
 
-  @Test("A raised mark stands close to a Chinese character and never begins a line")
+  @Test("A raised mark never begins a line", arguments: 0..<6)
+  func raisedMarkAtEnds(shift: Int) throws {
+    let text = Inline.text(String(repeating: "中", count: 30 + shift))
+    let inlines = (0..<12).flatMap { [text, Inline.superscript([.text("\($0)")])] }
+    let page = try #require(try setPages([.paragraph(inlines)], language: "zh").first)
+    let marks = page.runs.filter { $0.font.size < 8 && $0.baseline < millimetres(200) }
+    #expect(marks.count == 12)
+    #expect(marks.allSatisfy { $0.frame.x > left + 5 })
+  }
+
+  @Test("A raised mark stands close to a Chinese character")
   func raisedMark() throws {
     let text = Inline.text("采用模型")
     let page = try #require(
@@ -137,8 +148,18 @@ import Typesetting
 
   @Test("A task's box is drawn, whatever the face has")
   func tasks() throws {
-    let page = try #require(try setPages([words("\u{2610} open"), words("\u{2612} done")]).first)
-    #expect(page.shows("open") && page.shows("done"))
+    func lineCount(_ text: String) throws -> Int {
+      try typeset([words(text)]).pages[0].picture.placedItems.count {
+        if case .path = $0.item { true } else { false }
+      }
+    }
+    let none = try lineCount("open")
+    let open = try lineCount("\u{2610} open")
+    #expect(open > none)
+    #expect(try lineCount("\u{2612} done") > open)
+    let page = try #require(try setPages([words("\u{2610} open")]).first)
+    let word = try #require(page.runs.first { $0.text.contains("open") })
+    #expect(word.frame.x > left + 8)
   }
 
   @Test("A value's symbol is set in italics without its asterisks")
@@ -160,6 +181,7 @@ import Typesetting
         ]), raised,
       ]).first)
     let baselines = Set(page.runs.filter { $0.font.size > 10 }.map { $0.baseline }).sorted()
+    try #require(baselines.count > 3)
     for (first, second) in zip(baselines, baselines.dropFirst()) {
       #expect(abs(second - first - 14.5) < 0.01)
     }
@@ -262,13 +284,17 @@ import Typesetting
 
   @Test("A mark at a line's end is half as wide, also before an opening one")
   func halfMarks() throws {
+    var ends: [Double] = []
     for shift in 0..<12 {
       let text = String(repeating: "中", count: shift) + String(repeating: "文字。《书》", count: 30)
       for run in try setPages([words(text)], language: "zh").flatMap(\.runs)
-      where run.font.size > 10 && run.text.hasSuffix("。") {
+      where run.font.size > 10 && run.text.hasSuffix("。") && run.frame.maxX > right - 4 {
         #expect(run.frame.maxX <= right + 5.5, "\(run.text)")
+        ends.append(run.frame.maxX)
       }
     }
+    // Its white half stands outside of the measure.
+    #expect(ends.contains { $0 > right + 4 })
   }
 
   @Test("A number stays with the word for what is numbered", arguments: 0..<8)

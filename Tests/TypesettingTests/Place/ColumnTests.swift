@@ -33,6 +33,7 @@ import Typesetting
   func gutter() throws {
     for page in try pages([words(filler(2500))]) {
       let (left, right) = columns(page)
+      #expect(!left.isEmpty && !right.isEmpty)
       #expect(left.allSatisfy { $0.frame.maxX < middle - 4 })
       #expect(right.allSatisfy { $0.frame.x > middle + 8 })
     }
@@ -42,6 +43,7 @@ import Typesetting
   func balance(count: Int) throws {
     let page = try #require(try pages([words(filler(count))]).last)
     let (left, right) = columns(page)
+    #expect(!left.isEmpty && !right.isEmpty)
     let ends = (left.map(\.baseline).max() ?? 0, right.map(\.baseline).max() ?? 0)
     #expect(abs(ends.0 - ends.1) < 25)
     #expect(left.first?.baseline == right.first?.baseline)
@@ -105,6 +107,50 @@ import Typesetting
           #expect(!run.frame.overlaps(other.frame, tolerance: 1.5), "\(run.text) \(other.text)")
         }
       }
+    }
+  }
+
+  /// A table of so many rows.
+  private func table(rows: Int) -> Block {
+    let columns = [
+      Table.Column(head: [.text("Head")], alignment: .leading, name: "a"),
+      Table.Column(head: [.text("B")], alignment: .trailing, name: "b"),
+    ]
+    let rows = (0..<rows).map {
+      Table.Row([Table.Cell([.text("row \($0)")]), Table.Cell([.text("1")])])
+    }
+    return .table(
+      TableBlock(
+        label: "tbl-a", title: "Table 1", caption: [.text("Words")],
+        table: Table(columns: columns, rows: rows), line: 1))
+  }
+
+  @Test("A table higher than a column begins where it is written and goes on in the next")
+  func longTable() throws {
+    let pages = try pages(
+      [words(filler(100)), table(rows: 110), words(filler(600))], title: "A title above")
+    let first = try #require(pages.first)
+    #expect(first.runs.contains { $0.text == "row 0" && $0.frame.x < middle })
+    #expect(first.runs.contains { $0.text.hasPrefix("row") && $0.frame.x > middle })
+    let rows = pages.flatMap { $0.runs.filter { $0.text.hasPrefix("row ") } }
+    #expect(rows.count == 110 && Set(rows.map(\.text)).count == 110)
+    #expect(rows.allSatisfy { $0.baseline < millimetres(297 - 21) })
+  }
+
+  @Test("A line or two of text do not stand in a column that figures fill", arguments: 208...224)
+  func nearlyFull(height: Int) throws {
+    let pages = try pages([
+      words(filler(200)), figure(82, Double(height)), words(filler(3000)),
+    ])
+    for page in pages {
+      let caption = page.runs.first { $0.text.contains("Caption") }
+      guard let caption else { continue }
+      let isLeft = caption.frame.x < middle
+      let below = (isLeft ? columns(page).left : columns(page).right).filter {
+        $0.baseline > caption.baseline
+      }
+      let lines = Set(below.map { $0.baseline.rounded() }).count
+      #expect(lines == 0 || lines > 2)
     }
   }
 }

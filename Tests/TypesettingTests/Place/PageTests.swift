@@ -107,8 +107,13 @@ import Typesetting
   @Test("No single line of a paragraph is left alone on a page", arguments: 0..<16)
   func widows(extra: Int) throws {
     let first = words("First " + filler(520 + extra * 13))
-    let body = [first, words("Second " + filler(60)), words("Third " + filler(200))]
-    for page in try setPages(body) {
+    let body = [first, words("Second " + filler(60) + " ends."), words("Third " + filler(200))]
+    let pages = try setPages(body)
+    try #require(pages.count == 2)
+    // The last line of a paragraph is never the first of a page.
+    let top = try #require(pages[1].runs.first { $0.font.size > 10 })
+    #expect(!top.text.contains("ends."))
+    for page in pages {
       let lines = page.runs.filter { $0.font.size > 10 }
       for (index, run) in lines.enumerated() {
         // The first line of a paragraph is indented: it is never the last of a page.
@@ -138,9 +143,18 @@ import Typesetting
   }
 
   @Test("A figure larger than the page is an error that says by how much")
-  func tooLarge() {
-    #expect(throws: TypesettingFailure.self) { _ = try setPages([figure(230, 60)]) }
-    #expect(throws: TypesettingFailure.self) { _ = try setPages([figure(100, 260)]) }
+  func tooLarge() throws {
+    func failure(_ width: Double, _ height: Double) throws -> TypesettingFailure {
+      try #require(throws: TypesettingFailure.self) { _ = try setPages([figure(width, height)]) }
+    }
+    guard case .figureTooLarge("Figure 1", let width, let room, .width, 5) = try failure(230, 60),
+      case .figureTooLarge("Figure 1", let height, let depth, .height, 5) = try failure(100, 260)
+    else {
+      Issue.record("another error")
+      return
+    }
+    #expect(abs(width - 230) < 0.1 && abs(room - 174) < 0.1)
+    #expect(height > 260 && abs(depth - 245.5) < 0.2)
   }
 
   @Test("An empty document is one page")
@@ -191,7 +205,10 @@ import Typesetting
   @Test("The pages can be written as PDF, links and roles included")
   func pdf() throws {
     let set = try typeset(mixed, footnotes: notes)
-    #expect(try set.pdf.bytes().starts(with: "%PDF".utf8))
+    let read = ReadPDF(try set.pdf.finished())
+    #expect(read.objects.values.contains { $0.contains("/Subtype /Link") })
+    let roles = Set(read.structure.joined(separator: ">").split { $0 == ">" || $0 == " " })
+    #expect(roles.isSuperset(of: ["H1", "H2", "P", "L", "Caption", "BlockQuote", "Note"]))
   }
 
   @Test("The same document gives the same pages")

@@ -24,7 +24,17 @@ import Testing
 
     : Numbers {#tbl-a}
 
+    ![One pixel.](pixel.png){#fig-a width=20mm fig-alt="A pixel."}
+
     """
+
+  /// A picture of one pixel, which the template shows.
+  private func addPixel(to workshop: Workshop) throws {
+    let png =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII="
+    let data = try #require(Data(base64Encoded: png))
+    try data.write(to: workshop.folder.appending(path: "pixel.png"))
+  }
 
   /// The names in the directory at the end of an archive.
   private func names(in archive: Data) -> [String] {
@@ -47,23 +57,36 @@ import Testing
   @Test func theArchiveHoldsWhatAJournalAsksForAndIsTheSameEachTime() throws {
     let workshop = try Workshop()
     try workshop.write(Self.template)
-    let first = try workshop.offprint("bundle", "report.md", "-o", "a.zip")
+    try addPixel(to: workshop)
+    let first = try workshop.offprint("bundle", "report.md", "-o", "a.zip", "--figures", "tiff,eps")
     #expect(first.status == 0, "\(first.said)")
     let archive = try #require(workshop.bytes(of: "a.zip"))
     #expect(
       names(in: archive) == [
-        "README.txt", "Manuscript.pdf", "Tables.pdf", "Tables.md", "Tables/Table_1.csv",
-        "Word_counts.txt", "Ledger.json",
+        "README.txt", "Manuscript.pdf", "Figures/Figure_1.tiff", "Figures/Figure_1.eps",
+        "Figure_legends.pdf", "Figure_legends.md", "Tables.pdf", "Tables.md",
+        "Tables/Table_1.csv", "Word_counts.txt", "Ledger.json",
       ])
-    let second = try workshop.offprint("bundle", "report.md", "--output", "b.zip")
+    let second = try workshop.offprint(
+      "bundle", "report.md", "--output", "b.zip", "--figures", "tiff,eps")
     #expect(second.status == 0)
     #expect(workshop.bytes(of: "b.zip") == archive)
-    #expect(try workshop.names == ["a.zip", "b.zip", "report.md"])
+    #expect(try workshop.names == ["a.zip", "b.zip", "pixel.png", "report.md"])
+  }
+
+  @Test func aReportThatFailsLeavesNoArchive() throws {
+    let workshop = try Workshop()
+    try workshop.write(Self.template)
+    let result = try workshop.offprint("bundle", "report.md", "-o", "a.zip")
+    #expect(result.status == 1)
+    #expect(result.said.contains("report.md:21: there is no picture “pixel.png”"), "\(result.said)")
+    #expect(try workshop.names == ["report.md"])
   }
 
   @Test func whatIsWrongIsSaidBeforeAnythingRuns() throws {
     let workshop = try Workshop()
     try workshop.write(Self.template)
+    try addPixel(to: workshop)
     let cases: [(option: String, value: String, words: String)] = [
       ("-o", "a.tar", "The archive is a ZIP file"),
       ("--figures", "bmp", "--figures does not know bmp; it knows pdf, png, svg, tiff, eps"),
@@ -74,6 +97,6 @@ import Testing
       #expect(result.status != 0)
       #expect(result.said.contains(words), "\(result.said)")
     }
-    #expect(try workshop.names == ["report.md"])
+    #expect(try workshop.names == ["pixel.png", "report.md"])
   }
 }

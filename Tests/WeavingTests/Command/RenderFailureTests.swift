@@ -49,6 +49,10 @@ import Testing
         "\n```\n", with: "\nlet one = numbers.first { $0 > 3 }!\n```\n"),
       says: ["report.md:9: block first: `!` met a value that is missing", "if let"]),
     Fault(
+      name: "a character of the title that no font has",
+      template: good.replacing("A trial", with: "A trial 🙂"),
+      says: ["report.md:2: the character 🙂 (U+1F642) is in none of the fonts", "title:"]),
+    Fault(
       name: "an unknown option",
       template: good.replacing("label: first", with: "lable: first"),
       says: ["report.md:7", "lable", "label"]),
