@@ -4,7 +4,8 @@ extension Assembler {
   private func composer(columns: Int?) -> PanelComposer {
     let front = template.frontMatter
     return PanelComposer(
-      columns: columns, width: front.figures.width, style: front.house.figures,
+      columns: columns, width: front.figures.panelWidth ?? front.figures.width,
+      style: front.house.figures,
       language: front.language)
   }
 

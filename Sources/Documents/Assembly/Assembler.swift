@@ -36,6 +36,8 @@ final class Assembler {
     document.title = try fill(front.title, .title)
     document.subtitle = try fill(front.subtitle, .title)
     document.shortTitle = try fill(front.shortTitle, .title)
+    document.articleType = try fill(front.articleType, .title)
+    document.issue = try fill(front.issue, .title)
     document.abstract = try fill(front.abstract, .abstract)
     for keyword in front.keywords { document.keywords.append(try fill(keyword, .title)) }
     document.second = try rewriter(block: nil).second(front.second)
