@@ -25,6 +25,12 @@ public struct FigureContext: Sendable {
   /// Sizes, strokes and colours where the figure does not say: those of the document's house style.
   public var theme: Theme
 
+  /// The width, and with it the height, of a figure of several columns where the block says none: a
+  /// journal of narrow columns prints it across them. `nil` where it is that of others.
+  package var panelWidth: Double?
+  /// The height that goes with `panelWidth`.
+  package var panelHeight: Double?
+
   /// The least that stands on each side of the axes, so that the axes of several figures align.
   package var leastInsets = FrameInsets()
 

@@ -35,6 +35,15 @@ extension NumberStyle {
     return (value, form.range(openLimit: notReachedInCells, hasSign: false).map { "(\($0))" } ?? "")
   }
 
+  /// An estimate whose interval needs no name, because a head says what it is: `0.82 (0.76–0.87)`,
+  /// `88% (79–94%)`, with the percent signs of prose.
+  package func compact(_ estimate: Estimate, digits: Int? = nil) -> String {
+    guard estimate.value != nil else { return notEstimableInCells }
+    let form = EstimateForm(estimate, style: self, decimals: digits)
+    let sign = estimate.kind == .proportion ? form.unit : ""
+    return form.value + sign + (form.range(openLimit: notReachedInCells).map { " (\($0))" } ?? "")
+  }
+
   /// The decimals that a column of estimates shares: those that its largest number asks for, so that
   /// 14.0 and 8.9 stand above each other, not 14.0 and 8.87.
   public func decimals(sharedBy estimates: [Estimate]) -> Int? {

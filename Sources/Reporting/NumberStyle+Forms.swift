@@ -48,8 +48,14 @@ extension NumberStyle {
     guard let unit, !unit.isEmpty else { return title }
     switch unitForm {
     case .parentheses: return isIdeographic ? "\(title)（\(unit)）" : "\(title) (\(unit))"
-    case .slash: return "\(title)/\(unit)"
+    case .slash: return "\(title)/\(Self.divisor(unit))"
     }
+  }
+
+  /// A unit behind the stroke of `quantity/unit`; one that has a stroke or a product itself stands in
+  /// brackets (GB 3101): `浓度/(ng/ml)`.
+  package static func divisor(_ unit: String) -> String {
+    unit.contains { "/·⋅×".contains($0) } ? "(\(unit))" : unit
   }
 
   /// A title that a figure sets itself, with its unit in the style's form: `生存率（%）` as `生存率/%`.
@@ -62,6 +68,6 @@ extension NumberStyle {
     guard !unit.isEmpty, !unit.contains(" ") else { return title }
     var name = title[..<start]
     while name.last == " " { name = name.dropLast() }
-    return "\(name)/\(unit)"
+    return "\(name)/\(Self.divisor(String(unit)))"
   }
 }

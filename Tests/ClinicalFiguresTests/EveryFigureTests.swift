@@ -20,6 +20,19 @@ struct EveryFigureTests {
         width: millimetres(width), language: specimen.language, timeUnit: specimen.timeUnit))
   }
 
+  @Test("Every figure gives its numbers", arguments: FigureSpecimen.all)
+  func numbers(_ specimen: FigureSpecimen) throws {
+    let picture = try picture(of: specimen, width: 174)
+    // What cannot be estimated has no numbers to give.
+    let isEmpty = ["nothing", "alone", "no area", "no horizon", "refused"].contains {
+      specimen.name.contains($0)
+    }
+    guard !isEmpty else { return }
+    let csv = try #require(picture.sourceData)
+    #expect(csv.split(separator: "\r\n").count > 1)
+    #expect(!csv.contains("nan") && !csv.contains("inf"))
+  }
+
   @Test("No text overlaps another", arguments: FigureSpecimen.all, widths)
   func overlaps(_ specimen: FigureSpecimen, width: Double) throws {
     let overlaps = try inspection(of: specimen, width: width).overlappingTexts()

@@ -37,6 +37,11 @@ public struct Panel: Figure {
   public func picture(in context: FigureContext) throws -> Picture {
     guard !figures.isEmpty else { throw Failure.noFigures }
     let columnCount = min(columns, figures.count)
+    var context = context
+    if columnCount > 1, let width = context.panelWidth {
+      (context.width, context.height) = (width, context.panelHeight)
+    }
+    context.panelWidth = nil
     let rowCount = (figures.count + columnCount - 1) / columnCount
     let theme = ownTheme ?? context.theme
     var cell = context

@@ -38,9 +38,7 @@ package struct PlotArea: Sendable {
   }
 
   /// Marks and text, in painting order.
-  package var items: [PictureItem] {
-    marks.flatMap { $0.items(on: plane, theme: theme) } + text
-  }
+  package var items: [PictureItem] { [plane.group(of: marks, theme: theme)] + text }
 
   /// Places a block of text where nothing is; says whether there was room. Lines without columns are
   /// flush with the nearer side of the panel.

@@ -26,6 +26,15 @@ package struct PlotPlane: Hashable, Sendable {
     return DataPlane(frame: frame, x: axis(x), y: axis(y))
   }
 
+  /// Marks as one item that keeps the numbers of the axes, for the figure's source data.
+  package func group(
+    of marks: [any Mark], theme: Theme, clip: Rectangle? = nil
+  ) -> PictureItem {
+    var group = PictureGroup(marks.flatMap { $0.items(on: self, theme: theme) }, clip: clip)
+    group.plane = dataPlane
+    return .group(group)
+  }
+
   /// Where a number stands on the horizontal axis.
   package func horizontal(_ value: Double) -> Double {
     frame.x + x.fraction(of: value) * frame.width

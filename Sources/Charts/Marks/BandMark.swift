@@ -31,8 +31,10 @@ package struct BandMark: Mark {
           + run.reversed().map { plane.point(x[$0], lower[$0]) }
       )
     }
-    return outlines.isEmpty
-      ? [] : [.path(PathItem(Path(joining: outlines), fill: fill, series: series))]
+    guard !outlines.isEmpty else { return [] }
+    var item = PathItem(Path(joining: outlines), fill: fill, series: series)
+    item.telling = .band
+    return [.path(item)]
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {

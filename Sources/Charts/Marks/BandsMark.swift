@@ -36,10 +36,11 @@ package struct BandsMark: Mark {
       Area(members: [$0.series], slabs: $0.band.slabs(on: plane), color: $0.color.tint)
     }
     return Self.overlaps(of: areas).filter { !$0.slabs.isEmpty }.map { area in
-      .path(
-        PathItem(
-          SlabRuns.outline(of: area.slabs), fill: area.color,
-          series: area.members.count == 1 ? area.members[0] : ""))
+      var item = PathItem(
+        SlabRuns.outline(of: area.slabs), fill: area.color,
+        series: area.members.count == 1 ? area.members[0] : "")
+      item.telling = .band
+      return .path(item)
     }
   }
 

@@ -14,6 +14,12 @@ package struct BarMark: Mark {
       self.x = x
       self.y = y
     }
+
+    fileprivate var number: Point {
+      Point(
+        x: (x.lowerBound + x.upperBound) / 2,
+        y: abs(y.lowerBound) > abs(y.upperBound) ? y.lowerBound : y.upperBound)
+    }
   }
 
   package let series: String
@@ -21,6 +27,9 @@ package struct BarMark: Mark {
   package var bars: [Bar]
   /// Their colour.
   package var fill: Color
+  /// Whether the figure's source data names each bar with its middle and the end that is farther from
+  /// 0; `false` where other numbers tell more.
+  package var tellsNumbers = true
 
   /// Bars of one series.
   package init(_ bars: [Bar], series: String = "", fill: Color) {
@@ -31,9 +40,13 @@ package struct BarMark: Mark {
 
   /// All bars are one path: where they touch no seam shows.
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
+    guard !bars.isEmpty else { return [] }
     let outlines = footprint(on: plane).map { Path(rectangle: $0) }
-    return outlines.isEmpty
-      ? [] : [.path(PathItem(Path(joining: outlines), fill: fill, series: series))]
+    var item = PathItem(Path(joining: outlines), fill: fill, series: series)
+    if !series.isEmpty {
+      item.telling = tellsNumbers ? .numbers(Path(polyline: bars.map(\.number))) : .nothing
+    }
+    return [.path(item)]
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {

@@ -18,6 +18,9 @@ package struct PointMark: Mark {
   package var fill: Color?
   /// The outline.
   package var stroke: Stroke?
+  /// Whether the figure's source data names the places of the markers; `false` where they are moved
+  /// aside, so as not to cover each other.
+  package var tellsNumbers = true
 
   /// Markers.
   package init(
@@ -34,7 +37,9 @@ package struct PointMark: Mark {
 
   package func items(on plane: PlotPlane, theme: Theme) -> [PictureItem] {
     places(on: plane).map {
-      .path(PathItem(outline(around: $0), fill: fill, stroke: stroke, series: series))
+      var item = PathItem(outline(around: $0), fill: fill, stroke: stroke, series: series)
+      if !tellsNumbers { item.telling = .nothing }
+      return .path(item)
     }
   }
 

@@ -21,6 +21,8 @@ package struct SegmentMark: Mark {
   package var segments: [Segment]
   /// The pen.
   package var stroke: Stroke
+  /// Whether the figure's source data names their ends; `false` where other numbers tell more.
+  package var tellsNumbers = true
 
   /// Lines in one pen.
   package init(_ segments: [Segment], series: String = "", stroke: Stroke) {
@@ -45,7 +47,10 @@ package struct SegmentMark: Mark {
     let elements = places(on: plane).flatMap {
       [Path.Element.move($0.start), .line($0.end)]
     }
-    return elements.isEmpty ? [] : [.path(PathItem(Path(elements), stroke: stroke, series: series))]
+    guard !elements.isEmpty else { return [] }
+    var item = PathItem(Path(elements), stroke: stroke, series: series)
+    if !tellsNumbers { item.telling = .nothing }
+    return [.path(item)]
   }
 
   package func footprint(on plane: PlotPlane) -> [Rectangle] {

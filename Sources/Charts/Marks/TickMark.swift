@@ -40,6 +40,13 @@ package struct TickMark: Mark {
     return Self.spread(places, stroke: theme.axisStroke).count == places.count
   }
 
+  /// The points whose strokes are drawn, at this size.
+  package func drawn(on plane: PlotPlane, theme: Theme) -> [(x: Double, y: Double)] {
+    let data = plane.dataPlane
+    return Self.spread(points.map { plane.point($0.x, $0.y) }, stroke: theme.axisStroke)
+      .map { data.numbers(at: $0) }
+  }
+
   /// Leaves out strokes that would merge with the one before: nearer than two widths of the pen, so
   /// that white as wide as the pen stays between them. Among hundreds it takes twice as much white:
   /// row upon row of strokes looks like a bar in print.

@@ -32,7 +32,7 @@ extension BaselineBuilder {
   private func column(_ name: String, count: Int) -> Table.Column {
     Table.Column(
       head: [.text(name)],
-      subhead: [.emphasis([.text("n")]), .text(" = \(style.integer(count))")],
+      subhead: style.symbols("*n*\(style.spaceInP)=\(style.spaceInP)\(style.integer(count))"),
       alignment: .paired, name: name)
   }
 

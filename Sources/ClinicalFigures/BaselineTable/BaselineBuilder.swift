@@ -48,7 +48,7 @@ struct BaselineBuilder {
   }
 
   /// The first cell of a row.
-  func labelCell(_ text: String) -> Table.Cell { Table.Cell([.text(text)]) }
+  func labelCell(_ text: String) -> Table.Cell { Table.Cell(style.symbols(text)) }
 
   /// The cell of a group in which a variable was never recorded.
   var unrecordedCell: Table.Cell { Table.Cell([.text("—")]) }

@@ -1,4 +1,5 @@
 import DataFrames
+import Reporting
 
 /// A variable as a baseline table shows it.
 struct BaselineVariable {
@@ -34,7 +35,9 @@ struct BaselineVariable {
 
   /// The label with its unit: "Age, years", "年龄/岁".
   func label(in words: BaselineWords) -> String {
-    plainLabel + (unit.map { words.unitSeparator + $0 } ?? "")
+    guard let unit else { return plainLabel }
+    let isDivisor = words.unitSeparator == "/"
+    return plainLabel + words.unitSeparator + (isDivisor ? NumberStyle.divisor(unit) : unit)
   }
 
   /// A column's name as a reader expects it: `tumour_size` becomes "Tumour size". Names with

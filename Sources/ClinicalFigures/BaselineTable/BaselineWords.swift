@@ -31,9 +31,9 @@ struct BaselineWords {
       overall = "合计"
       standardizedDifference = "SMD"
       missing = "缺失"
-      numberAndShare = "n（%）"
+      numberAndShare = "*n*（%）"
       meanAndDeviation = "均数（标准差）"
-      medianAndQuartiles = "M（P25，P75）"
+      medianAndQuartiles = "*M*（*Q*~1~，*Q*~3~）"
       medianAndRange = "中位数（范围）"
       comma = "，"
       unitSeparator = "/"
@@ -41,15 +41,15 @@ struct BaselineWords {
       fullStop = "。"
       rounding = "因四舍五入，百分比之和可能不等于100"
       shareOfKnown = "百分比以非缺失者为分母"
-      differenceOfTwo = "SMD：标准化均数差的绝对值，大于0.1者加粗"
-      differenceOfMany = "SMD：各组两两标准化均数差绝对值的均数，大于0.1者加粗"
+      differenceOfTwo = "SMD：标准化均数差的绝对值，大于\(style.fixed(0.1, decimals: 1))者加粗"
+      differenceOfMany = "SMD：各组两两标准化均数差绝对值的均数，大于\(style.fixed(0.1, decimals: 1))者加粗"
       notApplicable = "—：未记录"
     } else {
       characteristic = "Characteristic"
       overall = "Overall"
       standardizedDifference = "SMD"
       missing = "Missing"
-      numberAndShare = "n (%)"
+      numberAndShare = "*n* (%)"
       meanAndDeviation = "mean (SD)"
       medianAndQuartiles = "median (\(style.quartiles("Q1", "Q3")))"
       medianAndRange = "median (range)"
@@ -59,9 +59,10 @@ struct BaselineWords {
       fullStop = ". "
       rounding = "Percentages may not total 100 because of rounding"
       shareOfKnown = "Percentages are of the patients without a missing value"
-      differenceOfTwo = "SMD, absolute standardised mean difference; bold if above 0.1"
+      differenceOfTwo =
+        "SMD, absolute standardised mean difference; bold if above \(style.fixed(0.1, decimals: 1))"
       differenceOfMany =
-        "SMD, absolute standardised mean difference, averaged over pairs of groups; bold if above 0.1"
+        "SMD, absolute standardised mean difference, averaged over pairs of groups; bold if above \(style.fixed(0.1, decimals: 1))"
       notApplicable = "—, not recorded"
     }
   }

@@ -173,10 +173,16 @@ struct CalibrationLayout {
           x: (width * (Double(bin) + 0.06))...(width * (Double(bin) + 0.94)), y: range(height))
       }
     }
+    func counts(_ bins: [Int], _ name: String) -> DataMark {
+      DataMark(
+        bins.indices.map { (width * (Double($0) + 0.5), Double(bins[$0])) },
+        series: "patients \(name)")
+    }
     let fill = theme.palette.muted
     return [
       BarMark(bars(others) { 0...$0 }, fill: fill),
       BarMark(bars(events) { (end - $0)...end }, fill: fill),
+      counts(others, "without event"), counts(events, "with event"),
     ]
   }
 }

@@ -162,7 +162,7 @@ struct CutpointLayout {
     let chosen = (x: cutpoint.cutpoint.value, y: cutpoint.statistic)
     let pen = Stroke(
       theme.inkColor, width: theme.curveStroke(inWidth: context.width), join: .round)
-    let curve = LineMark(points, stroke: pen)
+    let curve = LineMark(points, series: "statistic", stroke: pen)
     var marks: [any Mark] = [admissible(plane)]
     var labels: [TextMark] = []
     if let critical {
@@ -255,7 +255,7 @@ struct CutpointLayout {
       Array(bars[..<bins.firstAbove]), series: "low", fill: theme.palette.low)
     let high = BarMark(
       Array(bars[bins.firstAbove...]), series: "high", fill: theme.palette.high)
-    return low.items(on: plane, theme: theme) + high.items(on: plane, theme: theme)
+    return [plane.group(of: [low, high], theme: theme)]
   }
 
   /// The chosen cut, from the upper panel down through the histogram.

@@ -18,7 +18,7 @@ extension TukeyHSD: Displayable {
         .p(pair.p, style),
       ])
     }
-    let note = Table.Note([.text("\(method); intervals and P values allow for all pairs.")])
+    let note = Table.Note(style.symbols("\(method); intervals and *P* values allow for all pairs."))
     return [.table(Table(columns: columns, rows: rows, notes: [note]), .init())]
   }
 }

@@ -43,7 +43,7 @@ extension FrequencyTable: Displayable {
       columns: [
         Table.Column(
           head: [.text(BaselineVariable.readable(label))], alignment: .leading, name: "level"),
-        Table.Column(head: [.text(words.numberAndShare)], alignment: .paired, name: "n"),
+        Table.Column(head: style.symbols(words.numberAndShare), alignment: .paired, name: "n"),
       ], rows: rows, notes: notes)
   }
 }

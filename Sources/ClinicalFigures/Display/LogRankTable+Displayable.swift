@@ -54,8 +54,8 @@ extension LogRankTable: Displayable {
   private func notes(_ words: RegressionWords, _ style: NumberStyle) -> [Table.Note] {
     var sentences = [
       words.isChinese
-        ? "P值：各水平间log-rank检验，未校正多重比较。"
-        : "P values: log-rank test of all levels, not adjusted for the number of variables."
+        ? "*P*值：各水平间log-rank检验，未校正多重比较。"
+        : "*P* values: log-rank test of all levels, not adjusted for the number of variables."
     ]
     let dropped = variables.filter { $0.rowsDropped > 0 }
     if !dropped.isEmpty {
@@ -67,6 +67,6 @@ extension LogRankTable: Displayable {
           ? "缺失：\(counts.joined(separator: "，"))。"
           : "Left out because of missing values: \(counts.joined(separator: ", ")).")
     }
-    return [Table.Note([.text(sentences.joined(separator: words.isChinese ? "" : " "))])]
+    return [Table.Note(style.symbols(sentences.joined(separator: words.isChinese ? "" : " ")))]
   }
 }

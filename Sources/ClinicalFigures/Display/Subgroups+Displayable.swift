@@ -50,10 +50,10 @@ extension Subgroups: Displayable {
       }
     }
     let text = [words.comparison(treatment, treatmentLevels), words.interactionNote]
-      .map { $0.filter { $0 != "*" } + words.fullStop }.joined(
+      .map { $0 + words.fullStop }.joined(
         separator: words.isChinese ? "" : " ")
     return [
-      .table(Table(columns: columns, rows: rows, notes: [Table.Note([.text(text)])]), .init())
+      .table(Table(columns: columns, rows: rows, notes: [Table.Note(style.symbols(text))]), .init())
     ]
   }
 

@@ -69,12 +69,16 @@ struct BoxPlotLayout {
     let half = halfBox
     let pen = Stroke(style.color, width: theme.whiskerStroke)
     let (left, right) = (place - half, place + half)
-    let median = SegmentMark(
+    var median = SegmentMark(
       [Segment(from: (left, box.median), to: (right, box.median))], series: series(of: group),
       stroke: Stroke(style.color, width: 2 * theme.curveStroke))
+    median.tellsNumbers = false
     let points = points(of: group, box, style: style, at: place)
+    let values = DataMark(group.values.map { (place, $0) }, series: group.name)
     // A box of fewer than four values would show more than there is.
-    guard group.values.count > 3, box.quartile3 > box.quartile1 else { return [median, points] }
+    guard group.values.count > 3, box.quartile3 > box.quartile1 else {
+      return [median, points, values]
+    }
     let outline = [
       Segment(from: (left, box.quartile1), to: (right, box.quartile1)),
       Segment(from: (right, box.quartile1), to: (right, box.quartile3)),
@@ -85,7 +89,15 @@ struct BoxPlotLayout {
     ]
     let fill = BarMark(
       [BarMark.Bar(x: left...right, y: box.quartile1...box.quartile3)], fill: style.color.tint)
-    return [fill, SegmentMark(outline, series: series(of: group), stroke: pen), median, points]
+    var frame = SegmentMark(outline, series: series(of: group), stroke: pen)
+    frame.tellsNumbers = false
+    let summary = [
+      box.whiskers.low, box.quartile1, box.median, box.quartile3, box.whiskers.high,
+    ]
+    return [
+      fill, frame, median, points, values,
+      DataMark(summary.map { (place, $0) }, series: "\(group.name): whiskers, quartiles, median"),
+    ]
   }
 
   private func series(of group: BoxPlot.Group) -> String {
@@ -103,12 +115,14 @@ struct BoxPlotLayout {
     let heights = shown.map { y.scale.fraction(of: $0) * sheet.panelHeight }
     let widest = showsAll ? 0.42 * slot : 0
     let offsets = PointSwarm.offsets(heights, diameter: 2 * radius + 0.3, widest: widest)
-    return PointMark(
+    var points = PointMark(
       zip(shown, offsets).map { (place + $1 / slot, $0) }, radius: radius,
       series: series(of: group),
       fill: showsAll ? style.color : nil,
       stroke: showsAll
         ? Stroke(.white, width: 0.3) : Stroke(style.color, width: theme.axisStroke))
+    points.tellsNumbers = false
+    return points
   }
 
   // MARK: - Text

@@ -48,10 +48,7 @@ struct EffectLayout {
       frame: Rectangle(x: left, y: top, width: width, height: frame.height + strip), x: x.scale,
       y: y.scale)
     let area = area(on: plane)
-    let drawn = area.marks.flatMap { $0.items(on: plane, theme: theme) }
-    var marks = PictureGroup(drawn, clip: frame.expanded(by: 0.6))
-    marks.plane = plane.dataPlane
-    var items: [PictureItem] = [.group(marks)]
+    var items = [plane.group(of: area.marks, theme: theme, clip: frame.expanded(by: 0.6))]
     items += area.text
     items += ring(on: plane)
     items += histogram(left: left, width: width, bottom: base.frame.maxY, scale: x.scale)
@@ -168,8 +165,8 @@ struct EffectLayout {
           x: max(
             bar.x.lowerBound, scale.domain.lowerBound)...min(
               bar.x.upperBound, scale.domain.upperBound), y: 0...Double(bar.count))
-      }, fill: theme.palette.muted)
-    return mark.items(on: plane, theme: theme)
+      }, series: "distribution", fill: theme.palette.muted)
+    return [plane.group(of: [mark], theme: theme)]
   }
 
   // MARK: - Words

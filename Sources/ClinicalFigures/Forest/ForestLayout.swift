@@ -148,13 +148,14 @@ struct ForestLayout {
     let bottom = end + axisGap
     let height = context.height ?? end + footHeight
     var items: [PictureItem] = []
-    for panel in columns.panels {
+    for (model, panel) in columns.panels.enumerated() {
       let frame = Rectangle(
         x: panel.axis.x, y: bodyTop - Self.rowPadding, width: panel.axis.width,
         height: bottom - bodyTop + Self.rowPadding)
       let marks = ForestMarks(
         plane: PlotPlane(frame: frame, x: axis.scale, y: Scale(0...1)), plot: plot, theme: theme)
       items += marks.lines()
+      items += marks.data(ofModel: model)
     }
     items += head
     for (index, row) in plot.rows.enumerated() {

@@ -46,6 +46,26 @@ struct ForestMarks {
         stroke: pen))
   }
 
+  /// The numbers of all rows of one model for the source data: limits and estimate, from the left, over
+  /// the number of the row.
+  func data(ofModel model: Int) -> [PictureItem] {
+    var head = ""
+    var items: [PictureItem] = []
+    for (index, row) in plot.rows.enumerated() {
+      if row.indent == 0 { head = row.role == .head ? row.label : "" }
+      guard row.cells.indices.contains(model), let estimate = row.cells[model]?.estimate else {
+        continue
+      }
+      let name = row.indent > 0 && !head.isEmpty ? "\(head): \(row.label)" : row.label
+      let numbers = [estimate.lower, estimate.value, estimate.upper].compactMap { $0 }
+      items += [DataMark.item(numbers.map { ($0, Double(index + 1)) }, series: name)]
+        .compactMap { $0 }
+    }
+    var group = PictureGroup(items)
+    group.plane = plane.dataPlane
+    return items.isEmpty ? [] : [.group(group)]
+  }
+
   // MARK: - One row
 
   /// The mark of a row, its middle at `y`.

@@ -92,16 +92,22 @@ struct ForestText {
       gap: gap)
   }
 
+  /// A head on two lines of which neither cuts a word.
+  private func twoLines(_ title: String) -> [String] {
+    func width(_ text: some StringProtocol) -> Double {
+      line(String(text), bold: true).width
+    }
+    let longest = title.split(separator: " ").map(width).max() ?? 0
+    return TextWrap.lines(
+      of: title, font: boldFont, width: max(width(title) * 0.62, longest), ruler: ruler)
+  }
+
   /// The P values, aligned on the decimal mark.
   func pValues(_ cells: [ForestRow.Cell?]) -> AlignedColumn {
     let letter = style.markedLetterOfP
     let title =
       plot.options.showsInteraction ? words.interaction(letter) : letter + style.wordAfterP
-    let head =
-      plot.options.showsInteraction
-      ? TextWrap.lines(
-        of: title, font: boldFont, width: ruler.measure(title, boldFont).width * 0.62, ruler: ruler)
-      : [title]
+    let head = plot.options.showsInteraction ? twoLines(title) : [title]
     let contents = cells.map { cell -> AlignedColumn.Content in
       guard let p = cell?.p else { return .empty }
       guard p.value != nil else { return .words(number(style.inCell(p).text)) }

@@ -17,6 +17,24 @@ extension KaplanMeierLayout {
     return marks
   }
 
+  /// The times of censored patients, and the numbers under the axis.
+  func counts(of group: Group, at ticks: [Tick], on plane: PlotPlane) -> [DataMark] {
+    let name = group.curve.name
+    // Of very many those that are drawn: a figure stays small.
+    let marks = censorMarks(of: group)
+    let places = marks.points.count > 500 ? marks.drawn(on: plane, theme: theme) : marks.points
+    let censored = DataMark(places, series: "\(name): censored")
+    guard options.riskTable else { return [censored] }
+    let times = ticks.map(\.value)
+    return [
+      censored,
+      DataMark(
+        times.map { ($0, Double(group.curve.atRiskCount(at: $0))) }, series: "\(name): at risk"),
+      DataMark(
+        times.map { ($0, Double(group.curve.eventCount(until: $0))) }, series: "\(name): events"),
+    ]
+  }
+
   /// A probability as the axis shows it.
   private func shown(_ survival: Double) -> Double {
     options.quantity == .survival ? 100 * survival : 100 * (1 - survival)

@@ -90,8 +90,9 @@ struct KaplanMeierLayout {
         height: height - top - below)
       guard frame.height >= Self.leastPanel, frame.width >= Self.leastPanel else { continue }
       let plane = PlotPlane(frame: frame, x: x.scale, y: y.scale)
+      let drawn = marks + groups.flatMap { counts(of: $0, at: x.ticks, on: plane) }
       var area = PlotArea(
-        plane: plane, marks: marks, series: groups.map(\.curve.name), theme: theme)
+        plane: plane, marks: drawn, series: groups.map(\.curve.name), theme: theme)
       guard fill(&area, arrangement) else { continue }
       var items = guide.vertical(y, on: plane) + area.items + guide.horizontal(x, on: plane)
       if let header {

@@ -176,9 +176,51 @@ struct NomogramLayout {
     for (index, row) in rows.enumerated() {
       items += self.items(of: row, top: tops[index], line: lines[index])
     }
-    items += descent(lines)
+    items += descent(lines) + data
     let size = Size(width: context.width, height: context.height ?? y - gap + theme.border)
     return Picture(size: size, items: items, description: description)
+  }
+
+  /// The numbers for the source data: of each predictor its values and their points, of levels their
+  /// place and points, of each prediction the total and what is predicted.
+  private var data: [PictureItem] {
+    var items: [PictureItem?] = []
+    for axis in nomogram.axes {
+      if let range = axis.range {
+        let grid = (0...100).map {
+          range.lowerBound + Double($0) / 100 * (range.upperBound - range.lowerBound)
+        }
+        let points = (try? nomogram.points(onAxis: axis, at: grid)) ?? []
+        items.append(DataMark.item(zip(grid, points).map { ($0, $1) }, series: axis.fullLabel))
+      } else {
+        items += axis.marks.enumerated().map { index, mark in
+          DataMark.item(
+            [(Double(index + 1), mark.points)], series: "\(axis.fullLabel): \(mark.text)")
+        }
+      }
+    }
+    let totals = (0...100).map { Double($0) / 100 * limit }
+    let predicted = totals.map { nomogram.prediction(totalPoints: $0) }
+    for (index, axis) in nomogram.predictions.enumerated() where axis.reason == nil {
+      let numbers = zip(totals, predicted).compactMap { total, all -> (x: Double, y: Double)? in
+        all[index].value.map { (total, $0) }
+      }
+      let name = Self.name(of: axis) + (axis.stratum.isEmpty ? "" : ", \(axis.stratum)")
+      items.append(DataMark.item(numbers, series: name))
+    }
+    var group = PictureGroup(items.compactMap { $0 })
+    group.plane = DataPlane(
+      frame: Rectangle(x: 0, y: 0, width: 1, height: 1), x: .init(low: 0, high: 1),
+      y: .init(low: 0, high: 1))
+    return [.group(group)]
+  }
+
+  private static func name(of axis: Nomogram.PredictionAxis) -> String {
+    switch axis.prediction {
+    case .probability: "probability"
+    case .survival(let time): "survival at \(NumberStyle().plain(time))"
+    case .risk(let time): "risk at \(NumberStyle().plain(time))"
+    }
   }
 
   private func items(of row: Row, top: Double, line: Double) -> [PictureItem] {

@@ -118,7 +118,7 @@ extension PerformanceTableBuilder {
       if most > 0 { sentences.append(words.dropped(most, cohort: cohort.name)) }
     }
     let text = sentences.map { $0 + words.fullStop }.joined(separator: words.space)
-    var notes = [Table.Note([.text(text)])]
+    var notes = [Table.Note(style.symbols(text))]
     var seen: Set<String> = []
     for mark in rows.flatMap(\.cells).flatMap(\.marks) where seen.insert(mark).inserted {
       if mark == Self.ownCut {

@@ -52,13 +52,6 @@ struct PerformanceTableBuilder {
 
   // MARK: - A row for each model, cohort and horizon
 
-  private func head(_ text: String) -> [Inline] {
-    guard let mark = text.firstRange(of: "*n*") else { return [.text(text)] }
-    let (before, after) = (text[..<mark.lowerBound], text[mark.upperBound...])
-    let parts: [Inline] = [.text(String(before)), .emphasis([.text("n")]), .text(String(after))]
-    return parts.filter { $0 != .text("") }
-  }
-
   private var interval: String {
     "(\(style.intervalTitle(level: source.options.level)))"
   }
@@ -66,7 +59,7 @@ struct PerformanceTableBuilder {
   private func column(
     _ title: String, _ alignment: Table.Column.Alignment, _ name: String
   ) -> Table.Column {
-    Table.Column(head: head(title), alignment: alignment, name: name)
+    Table.Column(head: style.symbols(title), alignment: alignment, name: name)
   }
 
   private var hasCut: Bool { source.options.cut != nil && !isSurvival }
@@ -219,7 +212,7 @@ struct PerformanceTableBuilder {
       let title = entry.set.isEmpty ? entry.model : "\(entry.set), \(entry.model)"
       rows.append(Table.Row([Table.Cell([.text(title)])], role: .panelHead))
       func add(_ name: String, _ cell: (Result) -> Table.Cell) {
-        rows.append(Table.Row([Table.Cell(head(name))] + own.map(cell)))
+        rows.append(Table.Row([Table.Cell(style.symbols(name))] + own.map(cell)))
       }
       add(words.rows) { Table.Cell([.text(words.origin($0.origin))]) }
       add(isSurvival ? words.eventShare : words.caseShare) {

@@ -49,11 +49,7 @@ extension ROCLayout {
     context.style.intervalTitle(level: curves[0].curve.auc.level)
   }
 
-  private func cell(_ estimate: Estimate) -> String {
-    let (value, interval) = context.style.inCell(estimate)
-    let unit = estimate.kind == .proportion && estimate.value != nil ? "%" : ""
-    return value.text + unit + (interval.isEmpty ? "" : " \(interval)")
-  }
+  private func cell(_ estimate: Estimate) -> String { context.style.compact(estimate) }
 
   /// Names with keys and areas; of a single curve the area alone.
   private var legendRows: [TextBlock.Row] {
@@ -68,10 +64,10 @@ extension ROCLayout {
       }
   }
 
-  /// A name on one line, shortened where it is wider than a third of the picture.
+  /// A name on one line, shortened where it and its area are wider than the picture.
   private func nameLine(_ name: String) -> StyledLine {
     let text = TextWrap.lines(
-      of: name, font: theme.textFont, width: max(context.width / 3, 24), lineLimit: 1,
+      of: name, font: theme.textFont, width: max(context.width * 0.45, 24), lineLimit: 1,
       ruler: ruler)
     return line(text.first ?? "")
   }

@@ -17,8 +17,7 @@ struct RegressionLabels: Sendable {
     guard let data, data.hasColumn(name) else { return BaselineVariable.readable(name) }
     let label = data.label(of: name)
     let shown = label == name ? BaselineVariable.readable(name) : label
-    guard withUnit, let unit = data.unit(of: name) else { return shown }
-    return shown + words.unitSeparator + unit
+    return words.titled(shown, unit: withUnit ? data.unit(of: name) : nil)
   }
 
   /// A label, or, where there is only the column's name, that as a reader expects it.
@@ -30,8 +29,8 @@ struct RegressionLabels: Sendable {
   /// column's name, that as a reader expects it.
   static func name(of variable: Subgroups.Variable) -> String {
     let words = RegressionWords(language: ReportContext.current.language)
-    return readable(variable.label, column: variable.name)
-      + (variable.unit.map { words.unitSeparator + $0 } ?? "")
+    return words.titled(
+      readable(variable.label, column: variable.name), unit: variable.unit)
   }
 
   /// What is known of a term by its formula alone: `rcs(nodes, 3)` as "Nodes".

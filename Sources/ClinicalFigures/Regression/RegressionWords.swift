@@ -1,4 +1,5 @@
 import Biostatistics
+import Reporting
 
 /// The words that tables and figures of regressions set themselves, in the document's language.
 struct RegressionWords: Sendable {
@@ -14,15 +15,25 @@ struct RegressionWords: Sendable {
   var multivariable: String { isChinese ? "多因素分析" : "Multivariable" }
   var nonlinearity: String { isChinese ? "非线性检验" : "Nonlinearity" }
   var reference: String { isChinese ? "（参照）" : "(reference)" }
-  var unitSeparator: String { isChinese ? "/" : ", " }
+  /// A name with its unit: `Age, years`, `年龄/岁`.
+  func titled(_ name: String, unit: String?) -> String {
+    guard let unit else { return name }
+    return isChinese ? "\(name)/\(NumberStyle.divisor(unit))" : "\(name), \(unit)"
+  }
   /// Between the name of a model and what its columns are.
   var unitSeparatorOfNames: String { isChinese ? "，" : ", " }
   var robust: String { isChinese ? "，稳健方差" : ", robust variance" }
   var fullStop: String { isChinese ? "。" : "." }
   var constant: String { isChinese ? "常数项" : "Constant" }
 
+  /// A unit of letters stands apart from its number, one of Han characters does not: 每10 mm, 每10年.
+  private func spaced(_ unit: String?) -> String {
+    guard let unit, let first = unit.unicodeScalars.first else { return "" }
+    return (first.value < 0x2E80 && first != "%" ? " " : "") + unit
+  }
+
   func per(_ step: String, unit: String?) -> String {
-    isChinese ? "（每\(step)\(unit ?? "")）" : ", per \(step)" + (unit.map { " \($0)" } ?? "")
+    isChinese ? "（每\(step)\(spaced(unit))）" : ", per \(step)" + (unit.map { " \($0)" } ?? "")
   }
 
   func spline(knots: Int) -> String {
@@ -130,7 +141,7 @@ struct RegressionWords: Sendable {
   }
 
   var wald: String {
-    isChinese ? "无标记的P值为Wald检验" : "P values without a mark are Wald’s"
+    isChinese ? "无标记的*P*值为Wald检验" : "*P* values without a mark are Wald’s"
   }
 
   func fewEvents(_ perCoefficient: String) -> String {

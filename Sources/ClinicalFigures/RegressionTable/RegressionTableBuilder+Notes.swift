@@ -8,10 +8,10 @@ extension RegressionTableBuilder {
   var notes: [Table.Note] {
     let stop = words.fullStop
     let text = sentences.map { $0 + stop }.joined(separator: words.isChinese ? "" : " ")
-    var notes = [Table.Note([.text(text)])]
+    var notes = [Table.Note(style.symbols(text))]
     for mark in marks {
       if let method = mark.trimming(prefix: "test: ") {
-        notes.append(Table.Note([.text(words.test(method) + stop)], key: mark))
+        notes.append(Table.Note(style.symbols(words.test(method) + stop), key: mark))
       } else if let reason = mark.trimming(prefix: "reason: ") {
         let said = words.isChinese ? "NE：\(reason)" : "NE, not estimable: \(reason)"
         notes.append(Table.Note([.text(said + stop)], key: mark))

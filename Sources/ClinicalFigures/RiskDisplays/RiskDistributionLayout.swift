@@ -138,9 +138,14 @@ struct RiskDistributionLayout {
           y: min(0, edge)...max(0, edge))
       }
     }
+    func shares(_ shares: [Double], _ name: String) -> DataMark {
+      DataMark(shares.indices.map { (width * (Double($0) + 0.5), shares[$0]) }, series: name)
+    }
+    var with = BarMark(bars(above, sign: 1), series: "with event", fill: theme.palette.high)
+    var without = BarMark(bars(below, sign: -1), series: "without event", fill: theme.palette.low)
+    (with.tellsNumbers, without.tellsNumbers) = (false, false)
     var marks: [any Mark] = [
-      BarMark(bars(above, sign: 1), series: "with event", fill: theme.palette.high),
-      BarMark(bars(below, sign: -1), series: "without event", fill: theme.palette.low),
+      with, without, shares(above, "with event"), shares(below, "without event"),
       SegmentMark.rule(y: 0, across: plane.x, pen: theme.axisPen),
     ]
     if let threshold = options.threshold {

@@ -114,11 +114,19 @@ struct WaterfallLayout {
     }
     let (case_, control) = (theme.palette.high, theme.palette.low)
     let drawn: [any Mark] = columns.keys.sorted().map { share in
-      BarMark(
+      var bars = BarMark(
         columns[share] ?? [], series: share == 10 ? "cases" : share == 0 ? "controls" : "",
         fill: control.mixed(with: case_, share: Double(share) / 10))
+      bars.tellsNumbers = false
+      return bars
     }
-    return drawn + [SegmentMark.rule(y: 0, across: plane.x, pen: theme.axisPen)]
+    let patients = [true, false].map { isCase in
+      DataMark(
+        bars.enumerated().filter { $0.element.isCase == isCase }
+          .map { (Double($0.offset + 1), $0.element.height) },
+        series: isCase ? "cases" : "controls")
+    }
+    return drawn + patients + [SegmentMark.rule(y: 0, across: plane.x, pen: theme.axisPen)]
   }
 
   // MARK: - Text

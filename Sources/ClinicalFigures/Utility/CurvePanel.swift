@@ -110,13 +110,10 @@ struct CurvePanel {
       let plane = PlotPlane(frame: frame, x: x.scale, y: y.scale)
       var area = PlotArea(plane: plane, marks: marks, series: series.map(\.mark), theme: theme)
       guard fill(&area, arrangement) else { continue }
-      let drawn = area.marks.flatMap { $0.items(on: plane, theme: theme) }
       // Curves leave the panel at the bottom; a point at the end of an axis stays whole.
       let clip = Rectangle(
         x: frame.x - 3, y: frame.y - 3, width: frame.width + 6, height: frame.height + 3.6)
-      var marks = PictureGroup(drawn, clip: clip)
-      marks.plane = plane.dataPlane
-      var items: [PictureItem] = [.group(marks)]
+      var items = [plane.group(of: area.marks, theme: theme, clip: clip)]
       items += area.text + guide.vertical(y, on: plane) + guide.horizontal(x, on: plane)
       if let header {
         items += header.items(

@@ -36,6 +36,8 @@ final class Assembler {
     document.title = try fill(front.title, .title)
     document.subtitle = try fill(front.subtitle, .title)
     document.shortTitle = try fill(front.shortTitle, .title)
+    document.articleType = try fill(front.articleType, .title)
+    document.issue = try fill(front.issue, .title)
     document.abstract = try fill(front.abstract, .abstract)
     for keyword in front.keywords { document.keywords.append(try fill(keyword, .title)) }
     document.second = try rewriter(block: nil).second(front.second)
@@ -87,7 +89,10 @@ final class Assembler {
       case .division(let attributes, let inner):
         let filled = try fill(inner, place)
         if let label = attributes.label, LabelKind.figure.includes(label) {
+          try checkContent(inner, of: label)
           result += panel(filled, label: label, columns: attributes.columns)
+        } else if let label = attributes.label, LabelKind.table.includes(label) {
+          result += try named(filled, inner, label: label)
         } else {
           result.append(.division(attributes: attributes, filled))
         }

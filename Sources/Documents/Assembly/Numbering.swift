@@ -11,6 +11,8 @@ struct Numbering {
   /// What a label leads to: the words of a full reference, and the number alone.
   private struct Target {
     var full: String
+    /// The words where a sentence opens with them.
+    var opening: String
     var number: String
     /// The label of the place itself.
     var label: String
@@ -35,7 +37,7 @@ struct Numbering {
   ) throws(TemplateError) -> Document {
     let lost = LostReferences()
     let panels = LetteredPanels(document)
-    let rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
+    var rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
       guard case .reference(var reference) = inline else { return [inline] }
       guard let target = targets[reference.label] else {
         if let panel = panels.panel(reference.label), let whole = targets[panel.figure] {
@@ -59,6 +61,15 @@ struct Numbering {
       reference.text = reference.form == .full ? target.full : target.number
       return [.reference(reference)]
     }
+    rewriter.arrange =
+      SentenceOpening { reference, isOpening in
+        guard reference.form == .full else { return nil }
+        if let target = targets[reference.label] { return isOpening ? target.opening : target.full }
+        guard let panel = panels.panel(reference.label), let whole = targets[panel.figure] else {
+          return nil
+        }
+        return (isOpening ? whole.opening : whole.full) + panel.letter
+      }.arranged
     var result = panels.marked(try rewriter.document(document))
     result.warnings += lost.warnings.map {
       ShownWarning(warning: $0, block: nil, silenced: nil, isPrinted: true)
@@ -146,7 +157,29 @@ struct Numbering {
     }
 
     private mutating func add(_ label: String, _ full: String, _ number: String) {
-      targets[label] = Target(full: full, number: number, label: label)
+      targets[label] = Target(full: full, opening: full, number: number, label: label)
+    }
+
+    private mutating func addFigure(_ label: String, _ number: String) {
+      targets[label] = figureTarget(number, label)
+    }
+
+    private mutating func addTable(_ label: String, _ number: String) {
+      targets[label] = tableTarget(number, label)
+    }
+
+    private func tableTarget(_ number: String, _ label: String) -> Target {
+      Target(
+        full: tableReference(captions.tableInText, number),
+        opening: tableReference(captions.tableOpening ?? captions.tableInText, number),
+        number: number, label: label)
+    }
+
+    private func figureTarget(_ number: String, _ label: String) -> Target {
+      Target(
+        full: figureReference(captions.figureInText, number),
+        opening: figureReference(captions.figureOpening ?? captions.figureInText, number),
+        number: number, label: label)
     }
 
     private mutating func number(_ figure: FigureBlock) -> FigureBlock {
@@ -167,10 +200,8 @@ struct Numbering {
       let number = whole + letter(group?.part)
       figure.title = captions.title(captions.figure, vocabulary.figure, number, vocabulary)
       figure.captionSecond?.title = second?.numberedFigure(number) ?? ""
-      if let label = figure.label { add(label, figureReference(number), number) }
-      if let shared = group?.label {
-        add(shared, figureReference(whole), whole)
-      }
+      if let label = figure.label { addFigure(label, number) }
+      if let shared = group?.label { addFigure(shared, whole) }
       numberParts(of: &figure, whole)
       return figure
     }
@@ -184,7 +215,7 @@ struct Numbering {
         figure.parts[index].fileName = name
         figure.parts[index].title = captions.title(
           captions.figure, vocabulary.figure, number, vocabulary)
-        let target = Target(full: figureReference(number), number: number, label: name)
+        let target = figureTarget(number, name)
         targets[name] = target
         guard let whole = figure.label else { continue }
         for other in ["\(whole)-\(index + 1)", "\(whole)-\(PanelComposer.letter(index))"]
@@ -210,16 +241,12 @@ struct Numbering {
       let number = whole + letter(group?.part)
       table.title = captions.title(captions.table, vocabulary.table, number, vocabulary)
       table.captionSecond?.title = second?.numberedTable(number) ?? ""
-      if let label = table.label { add(label, tableReference(number), number) }
-      if let shared = group?.label {
-        add(shared, tableReference(whole), whole)
-      }
+      if let label = table.label { addTable(label, number) }
+      if let shared = group?.label { addTable(shared, whole) }
       // `@tbl-a-b` means the second as `@tbl-a-2` does.
       if let group, let label = table.label, let shared = group.label {
         let name = "\(shared)-\(PanelComposer.letter(group.part - 1))"
-        if targets[name] == nil {
-          targets[name] = Target(full: tableReference(number), number: number, label: label)
-        }
+        if targets[name] == nil { targets[name] = tableTarget(number, label) }
       }
       return table
     }
@@ -238,12 +265,12 @@ struct Numbering {
 
     private var captions: CaptionStyle { house.captions }
 
-    private func figureReference(_ number: String) -> String {
-      captions.reference(captions.figureInText, vocabulary.figure, number, vocabulary)
+    private func figureReference(_ word: String?, _ number: String) -> String {
+      captions.reference(word, vocabulary.figure, number, vocabulary)
     }
 
-    private func tableReference(_ number: String) -> String {
-      captions.reference(captions.tableInText, vocabulary.table, number, vocabulary)
+    private func tableReference(_ word: String?, _ number: String) -> String {
+      captions.reference(word, vocabulary.table, number, vocabulary)
     }
 
     private func letter(_ part: Int?) -> String {

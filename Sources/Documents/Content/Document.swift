@@ -8,6 +8,10 @@ public struct Document: Codable, Hashable, Sendable {
   public var subtitle: [Inline] = []
   /// The title for running heads; empty where the title serves.
   public var shortTitle: [Inline] = []
+  /// What kind of article it is, "Original research"; empty where nothing is said.
+  public var articleType: [Inline] = []
+  /// The journal and its issue, for the head of the first page; empty where it is not printed yet.
+  public var issue: [Inline] = []
   /// The authors, in order.
   public var authors: [FrontMatter.Author] = []
   /// The date as an ISO text.

@@ -122,6 +122,7 @@ struct InlineRewriter {
     guard var second else { return nil }
     second.title = try inlines(second.title, .title)
     second.subtitle = try inlines(second.subtitle, .title)
+    second.issue = try inlines(second.issue, .title)
     second.abstract = try blocks(second.abstract, .abstract)
     for index in second.keywords.indices {
       second.keywords[index] = try inlines(second.keywords[index], .title)
@@ -135,6 +136,8 @@ struct InlineRewriter {
     document.title = try inlines(document.title, .title)
     document.subtitle = try inlines(document.subtitle, .title)
     document.shortTitle = try inlines(document.shortTitle, .title)
+    document.articleType = try inlines(document.articleType, .title)
+    document.issue = try inlines(document.issue, .title)
     document.abstract = try blocks(document.abstract, .abstract)
     for index in document.keywords.indices {
       document.keywords[index] = try inlines(document.keywords[index], .title)

@@ -8,6 +8,8 @@ public struct SecondLanguage: Codable, Hashable, Sendable {
   public var title: [Inline] = []
   /// The subtitle.
   public var subtitle: [Inline] = []
+  /// The journal and its issue, for the head of the first page.
+  public var issue: [Inline] = []
   /// The abstract.
   public var abstract: [Block] = []
   /// The keywords.

@@ -7,6 +7,10 @@ public struct FrontMatter: Sendable {
   public var subtitle: [Inline] = []
   /// The title for running heads.
   public var shortTitle: [Inline] = []
+  /// What kind of article it is, "Original research"; empty where nothing is said.
+  public var articleType: [Inline] = []
+  /// The journal and its issue, for the head of the first page; empty where it is not printed yet.
+  public var issue: [Inline] = []
   /// The authors, in order.
   public var authors: [Author] = []
   /// The date as an ISO text, `2026-11-20`; `nil` if none is given.
@@ -90,6 +94,8 @@ public struct FrontMatter: Sendable {
   public struct FigureSettings: Codable, Hashable, Sendable {
     /// The width in points: 174 mm.
     public var width: Double = 174 * 72 / 25.4
+    /// The width of a figure of several columns, in points; as that of others where `nil`.
+    public var panelWidth: Double?
     /// The formats of the files.
     public var formats: [FigureFormat] = [.pdf, .png]
     /// The resolution of raster files, per inch.
@@ -101,6 +107,7 @@ public struct FrontMatter: Sendable {
     /// What a journal asks for.
     init(_ style: FigureStyle) {
       width = style.width
+      panelWidth = style.panelWidth
       formats = style.formats
       resolution = style.resolution
     }

@@ -2,7 +2,8 @@
 enum FrontMatterKeys {
   /// Keys that do something.
   static let used: [String] = [
-    "title", "subtitle", "short-title", "journal", "author", "authors", "affiliations", "date",
+    "title", "subtitle", "short-title", "article-type", "issue", "journal", "author", "authors",
+    "affiliations", "date",
     "abstract",
     "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
     "number-sections", "png", "pdf", "paper", "draft", "toc", "toc-depth", "lof", "lot",

@@ -124,9 +124,13 @@ extension TemplateReader {
       let word = part.node.scalar?.string.trimmed ?? ""
       switch name {
       case "fig-title": frontMatter.house.captions.figure = word
-      case "fig-prefix": frontMatter.house.captions.figureInText = word
+      case "fig-prefix":
+        frontMatter.house.captions.figureInText = word
+        frontMatter.house.captions.figureOpening = nil
       case "tbl-title": frontMatter.house.captions.table = word
-      case "tbl-prefix": frontMatter.house.captions.tableInText = word
+      case "tbl-prefix":
+        frontMatter.house.captions.tableInText = word
+        frontMatter.house.captions.tableOpening = nil
       default: frontMatter.house.captions.mark = word
       }
     }

@@ -70,6 +70,8 @@ extension TemplateReader {
     case "abstract-title": frontMatter.abstractTitle = try value.inlines()
     case "subtitle": frontMatter.subtitle = try value.inlines()
     case "short-title": frontMatter.shortTitle = try value.inlines()
+    case "article-type": frontMatter.articleType = try value.inlines()
+    case "issue": frontMatter.issue = try value.inlines()
     case "keywords": frontMatter.keywords = try value.texts()
     case "abstract":
       guard let scalar = value.node.scalar else { throw value.mismatch("a text") }

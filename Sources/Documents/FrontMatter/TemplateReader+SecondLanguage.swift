@@ -38,15 +38,17 @@ extension TemplateReader {
     }
   }
 
-  /// `title-en`, `subtitle-en`, `abstract-en`, `keywords-en`.
+  /// `title-en`, `subtitle-en`, `abstract-en`, `keywords-en`, `issue-en`.
   func readSecond(_ name: String, _ value: OptionValue) throws(TemplateError) -> Bool {
     guard
-      let (base, language) = Self.second(name, of: ["title", "subtitle", "abstract", "keywords"])
+      let (base, language) = Self.second(
+        name, of: ["title", "subtitle", "abstract", "keywords", "issue"])
     else { return false }
     try useSecondLanguage(language, at: value.line)
     switch base {
     case "title": frontMatter.second?.title = try value.inlines()
     case "subtitle": frontMatter.second?.subtitle = try value.inlines()
+    case "issue": frontMatter.second?.issue = try value.inlines()
     case "keywords": frontMatter.second?.keywords = try value.texts()
     default:
       guard let scalar = value.node.scalar else { throw value.mismatch("a text") }

@@ -70,7 +70,9 @@ extension TemplateReader {
   func readFigureSettings(_ value: OptionValue) throws(TemplateError) {
     for (name, setting) in try pairs(of: value, known: ["width", "format", "dpi", "theme"]) {
       switch name {
-      case "width": frontMatter.figures.width = try setting.length()
+      case "width":
+        frontMatter.figures.width = try setting.length()
+        frontMatter.figures.panelWidth = nil
       case "format": frontMatter.figures.formats = try setting.figureFormats()
       case "dpi": frontMatter.figures.resolution = try setting.number(above: 0)
       default:

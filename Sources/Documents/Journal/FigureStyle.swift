@@ -30,6 +30,8 @@ public struct FigureStyle: Codable, Hashable, Sendable {
   public var widths = Widths()
   /// The width of a figure that says none: 174 mm.
   public var width = millimetres(174)
+  /// The width of a figure of several columns that says none; as that of others where `nil`.
+  public var panelWidth: Double?
   /// The greatest height; `nil` where the journal names none.
   public var greatestHeight: Double?
   /// The smallest type that may stand in a figure.

@@ -46,6 +46,10 @@ public struct CaptionStyle: Codable, Hashable, Sendable {
   public var figureInText: String?
   /// The word by which the text refers to a table.
   public var tableInText: String?
+  /// The word by which a sentence that opens with a figure names it, `Figure`; as within where `nil`.
+  public var figureOpening: String?
+  /// The word by which a sentence that opens with a table names it.
+  public var tableOpening: String?
   /// What follows the number in a caption: nothing, `.`, `:` or ` |`.
   public var mark = ""
   /// The language that the words are of; a document in another keeps its own.

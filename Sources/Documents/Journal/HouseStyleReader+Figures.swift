@@ -5,7 +5,8 @@ extension HouseStyleReader {
   /// `figures:` widths, sizes, letters, colours and files.
   mutating func readFigures(_ value: OptionValue) throws(TemplateError) {
     let known = [
-      "widths", "width", "height", "type", "letters", "colored-text", "palette", "format", "dpi",
+      "widths", "width", "panels", "height", "type", "letters", "colored-text", "palette", "format",
+      "dpi",
     ]
     let pairs = try entries(of: value, known: known)
     // The names of widths hold for the other lengths.
@@ -13,6 +14,7 @@ extension HouseStyleReader {
     for (name, setting) in pairs where name != "widths" {
       switch name {
       case "width": style.figures.width = try setting.length(style.figures.widths)
+      case "panels": style.figures.panelWidth = try setting.length(style.figures.widths)
       case "height": style.figures.greatestHeight = try setting.length(style.figures.widths)
       case "type": try readType(setting)
       case "letters": try readLetters(setting)

@@ -49,7 +49,7 @@ struct HouseStyleReader {
   // MARK: - Captions and sources
 
   private mutating func readCaptions(_ value: OptionValue) throws(TemplateError) {
-    let known = ["figure", "table", "mark", "in-text", "language"]
+    let known = ["figure", "table", "mark", "in-text", "opening", "language"]
     for (name, setting) in try entries(of: value, known: known) {
       switch name {
       case "figure": style.captions.figure = try setting.word()
@@ -57,11 +57,14 @@ struct HouseStyleReader {
       case "mark": style.captions.mark = try text(setting)
       case "language": style.captions.language = try setting.word()
       default:
+        let isOpening = name == "opening"
         for (name, word) in try entries(of: setting, known: ["figure", "table"]) {
-          if name == "figure" {
-            style.captions.figureInText = try word.word()
-          } else {
-            style.captions.tableInText = try word.word()
+          let word = try word.word()
+          switch (name, isOpening) {
+          case ("figure", false): style.captions.figureInText = word
+          case ("figure", true): style.captions.figureOpening = word
+          case (_, false): style.captions.tableInText = word
+          case (_, true): style.captions.tableOpening = word
           }
         }
       }

@@ -15,6 +15,9 @@ public struct RunRequest: Codable, Hashable, Sendable {
   public var timeUnit: String?
   /// The width of figures, in points, where the block does not say.
   public var figureWidth: Double
+  /// The width of a figure of several columns, in points, where the block does not say; as that of
+  /// others where `nil`.
+  public var panelWidth: Double?
   /// The sizes and colours of figures, and the journal's limits.
   public var figureStyle: FigureStyle
   /// The journal's name.
@@ -58,9 +61,10 @@ public struct RunRequest: Codable, Hashable, Sendable {
     language = front.language
     timeUnit = front.timeUnit
     figureWidth = front.figures.width
+    panelWidth = front.figures.panelWidth
     figureStyle = front.house.figures
     journal = front.house.name
-    let usual = front.figures.width
+    let usual = front.figures.panelWidth ?? front.figures.width
     figures = zip(template.blocks, template.panelColumns).map { block, columns in
       let share = columns.map { PanelComposer.share(of: usual, columns: $0) }
       return FigureSize(

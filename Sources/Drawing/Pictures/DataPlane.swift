@@ -40,7 +40,7 @@ public struct DataPlane: Codable, Hashable, Sendable {
   }
 
   /// The numbers that a point stands for.
-  func numbers(at point: Point) -> (x: Double, y: Double) {
+  package func numbers(at point: Point) -> (x: Double, y: Double) {
     (
       x.number(at: (point.x - frame.x) / frame.width),
       y.number(at: (frame.maxY - point.y) / frame.height)

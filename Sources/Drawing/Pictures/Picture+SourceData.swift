@@ -2,27 +2,30 @@ import Foundation
 
 extension Picture {
   /// The numbers that the figure draws, as CSV with the columns `panel`, `series`, `path`, `x` and `y`,
-  /// lines ended by CRLF: for each series the corners of its lines and areas in order, for points
-  /// their places. `nil` for a picture that draws no data.
+  /// lines ended by CRLF: for each series the corners of its lines in order, for points their places,
+  /// for bars the middle and the height, for bands their limits. `nil` for a picture that draws no
+  /// data.
   ///
-  /// The numbers are read back from the drawing, to ten digits: what is printed is what is told.
+  /// Lines are read back from the drawing, to ten digits: what is printed is what is told.
   public var sourceData: String? {
     var rows: [String] = []
     var panel = 0
+    var counts: [String: Int] = [:]
     func read(_ items: [PictureItem], _ plane: DataPlane?) {
-      var counts: [String: Int] = [:]
       for item in items {
         switch item {
         case .group(let group):
-          if group.plane != nil { panel += 1 }
+          if group.plane != nil {
+            panel += 1
+            counts = [:]
+          }
           read(group.items, group.plane ?? plane)
         case .path(let path):
           guard let plane, !path.series.isEmpty else { continue }
-          counts[path.series, default: 0] += 1
-          let head = "\(panel),\(Self.field(path.series)),\(counts[path.series] ?? 0)"
-          for point in path.path.corners {
-            let numbers = plane.numbers(at: point)
-            rows.append("\(head),\(Self.digits(numbers.x)),\(Self.digits(numbers.y))")
+          for (series, numbers) in path.told(on: plane) where !numbers.isEmpty {
+            counts[series, default: 0] += 1
+            let head = "\(panel),\(Self.field(series)),\(counts[series] ?? 0)"
+            rows += numbers.map { "\(head),\(Self.digits($0.x)),\(Self.digits($0.y))" }
           }
         case .text, .image, .link, .anchor: break
         }
@@ -47,7 +50,46 @@ extension Picture {
   }
 }
 
+extension PathItem {
+  /// The numbers that the path stands for, by series.
+  fileprivate func told(on plane: DataPlane) -> [(series: String, numbers: [Point])] {
+    func numbers(_ points: some Sequence<Point>) -> [Point] {
+      points.map { point in
+        let (x, y) = plane.numbers(at: point)
+        return Point(x: x, y: y)
+      }
+    }
+    switch telling {
+    case nil: return [(series, numbers(path.corners))]
+    case .nothing: return []
+    case .numbers(let own): return [(series, own.corners)]
+    case .band:
+      return path.outlines.flatMap { outline in
+        let half = outline.count / 2
+        return [
+          ("\(series): lower limit", numbers(outline[half...].reversed())),
+          ("\(series): upper limit", numbers(outline[..<half])),
+        ]
+      }
+    }
+  }
+}
+
 extension Path {
+  /// The points of each outline.
+  fileprivate var outlines: [[Point]] {
+    var outlines: [[Point]] = []
+    for element in self {
+      switch element {
+      case .move(let point): outlines.append([point])
+      case .line(let point):
+        if !outlines.isEmpty { outlines[outlines.count - 1].append(point) }
+      case .curve, .close: break
+      }
+    }
+    return outlines
+  }
+
   /// Where the straight parts begin and end; the middle of an outline that is all curves, a point.
   fileprivate var corners: [Point] {
     var corners: [Point] = []

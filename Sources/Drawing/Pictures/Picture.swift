@@ -44,6 +44,16 @@ public struct PathItem: Codable, Hashable, Sendable {
     case evenOdd
   }
 
+  /// Which numbers a path of a series stands for where they are not those of its corners.
+  public enum Telling: Codable, Hashable, Sendable {
+    /// None, because other items tell more.
+    case nothing
+    /// The upper limits of a band on the first half of each outline, the lower ones on the way back.
+    case band
+    /// The corners of this path, whose coordinates are the numbers themselves.
+    case numbers(Path)
+  }
+
   /// The line or outline.
   public var path: Path
   /// The colour inside the outline.
@@ -54,6 +64,8 @@ public struct PathItem: Codable, Hashable, Sendable {
   public var fillRule: FillRule?
   /// Which series of data it draws, so that a test can tell series apart; empty for furniture.
   public var series: String
+  /// Which numbers it stands for; `nil` leaves them to its corners.
+  public var telling: Telling?
 
   /// A path with its paint.
   public init(_ path: Path, fill: Color? = nil, stroke: Stroke? = nil, series: String = "") {

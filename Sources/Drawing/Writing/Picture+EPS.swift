@@ -36,18 +36,67 @@ extension Picture {
     guard status == CAIRO_STATUS_SUCCESS else {
       throw .library(String(cString: cairo_status_to_string(status)))
     }
-    return Self.reproducible(sink.bytes, title: title)
+    return EPSHead(title: title, size: size).written(over: sink.bytes)
+  }
+}
+
+/// What the comments of an EPS file say of it, in place of what Cairo writes: the size of the picture,
+/// not of its ink, so that figures of one width have one width on the page; a title, no time of day.
+private struct EPSHead {
+  let title: String
+  let size: Size
+
+  /// The file with these comments.
+  func written(over file: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(file.count + 200)
+    var start = 0
+    for (keyword, line) in [
+      ("%%CreationDate:", titleLine), ("%%BoundingBox:", box("")),
+      ("%%PageBoundingBox:", box("Page")),
+    ] {
+      let mark = Array(keyword.utf8)
+      guard let first = Self.line(mark, in: file, from: start),
+        let end = file[first...].firstIndex(of: 10)
+      else { continue }
+      result += file[start..<first] + Array(line.utf8)
+      start = end + 1
+    }
+    return result + file[start...]
   }
 
-  /// The file with a title in place of the time of day.
-  private static func reproducible(_ file: [UInt8], title: String) -> [UInt8] {
-    let mark = Array("%%CreationDate:".utf8)
-    guard let first = file.prefix(2000).indices.first(where: { file[$0...].starts(with: mark) }),
-      let end = file[first...].firstIndex(of: 10)
-    else { return file }
-    // Comments of PostScript are ASCII of at most 255 letters a line.
-    let words = title.unicodeScalars.map { (0x20...0x7E).contains($0.value) ? Character($0) : "?" }
-    let line = title.isEmpty ? "" : "%%Title: \(String(words.prefix(200)))\n"
-    return Array(file[..<first]) + Array(line.utf8) + file[(end + 1)...]
+  /// Where a line begins with a mark.
+  private static func line(_ mark: [UInt8], in file: [UInt8], from start: Int) -> Int? {
+    var at = start
+    while at < file.count {
+      if file[at...].starts(with: mark) { return at }
+      guard let end = file[at...].firstIndex(of: 10) else { return nil }
+      at = end + 1
+    }
+    return nil
+  }
+
+  /// Comments of PostScript are ASCII of at most 255 letters a line.
+  private var titleLine: String {
+    let words = title.unicodeScalars.map { scalar -> Character in
+      switch scalar.value {
+      case 0x20...0x7E: Character(scalar)
+      case 0xA0, 0x2009, 0x202F: " "
+      case 0x2010...0x2014, 0x2212: "-"
+      default: "?"
+      }
+    }
+    var text = words.prefix(200)
+    while let last = text.last, " .:|".contains(last) { text = text.dropLast() }
+    return text.isEmpty ? "" : "%%Title: \(String(text))\n"
+  }
+
+  /// The sheet's height is a whole number of points for Cairo; the picture hangs from its upper edge.
+  private func box(_ scope: String) -> String {
+    let sheet = size.height.rounded(.up)
+    let foot = SVGNumber.text(sheet - size.height)
+    let width = SVGNumber.text(size.width)
+    return "%%\(scope)BoundingBox: 0 0 \(Int(size.width.rounded(.up))) \(Int(sheet))\n"
+      + (scope.isEmpty ? "%%HiResBoundingBox: 0 \(foot) \(width) \(Int(sheet))\n" : "")
   }
 }

@@ -113,8 +113,13 @@ public final class OffprintRun: Sendable {
   var figureContext: FigureContext {
     let frame = state.withLock { $0.frame }
     let width = frame.width ?? request.figureWidth
-    return FigureContext(
+    var context = FigureContext(
       width: width, height: frame.height ?? frame.aspect.map { $0 * width }, style: request.style,
       language: request.language, timeUnit: request.timeUnit, theme: theme)
+    if frame.width == nil, let width = request.panelWidth {
+      context.panelWidth = width
+      context.panelHeight = frame.height ?? frame.aspect.map { $0 * width }
+    }
+    return context
   }
 }

@@ -4,6 +4,12 @@ enum WordBond {
   /// Whether no line ends at the space between `word` and what follows. `word` is the word before the
   /// space, `last` its last character; `rest` begins with the word behind it.
   static func holds(_ word: Substring, _ last: Character, _ rest: Substring) -> Bool {
+    // Most spaces stand between two words of small letters.
+    if word.utf8.count > 2, let before = word.utf8.last, let after = rest.utf8.first,
+      isSmall(before), isSmall(after)
+    {
+      return false
+    }
     guard let next = rest.first else { return false }
     if isRelation(next) { return word.utf8.count <= 12 }
     if isRelation(last) { return word.utf8.count <= 4 }
@@ -17,6 +23,10 @@ enum WordBond {
     // A symbol and what it is the symbol of: "P value", "t test".
     return word.utf8.count == 1 && "PptFzrC".contains(last)
       && ["value", "test", "score", "stat", "ind"].contains { rest.hasPrefix($0) }
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
   }
 
   private static func isRelation(_ character: Character) -> Bool {

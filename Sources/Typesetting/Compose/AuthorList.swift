@@ -21,14 +21,16 @@ struct AuthorList {
     affiliations = places
   }
 
-  /// The author to whom letters go: the one who is marked, else the first with an address.
-  var corresponding: FrontMatter.Author? {
-    authors.first { $0.isCorresponding && $0.email != nil } ?? authors.first { $0.email != nil }
-      ?? authors.first(where: \.isCorresponding)
+  /// The authors to whom letters go: those who are marked, else the first with an address.
+  var corresponding: [FrontMatter.Author] {
+    let marked = authors.filter { $0.isCorresponding && $0.email != nil }
+    if !marked.isEmpty { return marked }
+    let other = authors.first { $0.email != nil } ?? authors.first(where: \.isCorresponding)
+    return other.map { [$0] } ?? []
   }
 
-  /// Whether an asterisk tells the corresponding author from others.
-  var marksCorresponding: Bool { authors.count > 1 && corresponding != nil }
+  /// Whether an asterisk tells the corresponding authors from others.
+  var marksCorresponding: Bool { authors.count > 1 && !corresponding.isEmpty }
 
   /// Names in bold, numbers and asterisks raised, an ORCID disc after who has one.
   func pieces(in style: TextStyle) -> [Piece] {
@@ -84,7 +86,7 @@ struct AuthorList {
       }
     }
     marks += notes.marks(of: author)
-    if marksCorresponding, author == corresponding { marks.append("*") }
+    if marksCorresponding, corresponding.contains(author) { marks.append("*") }
     return marks.joined(separator: ",")
   }
 }

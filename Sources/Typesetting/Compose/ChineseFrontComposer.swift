@@ -25,7 +25,7 @@ struct ChineseFrontComposer {
     let own = Front(
       language: document.language, title: document.title, subtitle: document.subtitle,
       abstract: document.abstract, keywords: document.keywords, authors: document.authors)
-    var strips = try self.strips(of: own)
+    var strips = try kicker() + self.strips(of: own)
     if let second = document.second {
       let other = Front(
         language: second.language, title: second.title, subtitle: second.subtitle,
@@ -58,6 +58,20 @@ struct ChineseFrontComposer {
     strips += try keywords(of: front)
     if front.isChinese { strips += try correspondence() }
     return strips
+  }
+
+  /// What kind of article it is, at the left above the title: "· 论 著 ·".
+  private func kicker() throws -> [Strip] {
+    let words = document.articleType.plainText
+    guard !words.isEmpty else { return [] }
+    var style = ParagraphStyle(text: setting.style(.sans, 9, bold: true), leading: 13)
+    style.alignment = .leading
+    style.isHyphenated = false
+    // Two or three signs stand apart, so that they are seen.
+    let isShort = words.count < 4 && words.unicodeScalars.allSatisfy { $0.value >= 0x2E80 }
+    let shown = isShort ? words.map(String.init).joined(separator: "\u{A0}") : words
+    return try setting.paragraph(
+      [.text("·\u{A0}\(shown)\u{A0}·", style.text)], style, in: measure(0), path: path)
   }
 
   // MARK: - Title and authors
@@ -173,18 +187,24 @@ struct ChineseFrontComposer {
 
   private func correspondence() throws -> [Strip] {
     let list = AuthorList(document.authors, wording: setting.wording)
-    guard let author = list.corresponding, let email = author.email else { return [] }
     let style = style(9, leading: 14.5, document.language)
     let bold = style.text.with { $0.font.isBold = true }
-    let linked = style.text.with {
-      $0.color = Ink.link
-      $0.link = .address("mailto:" + email)
+    var pieces: [Piece] = []
+    for author in list.corresponding {
+      guard let email = author.email else { continue }
+      let linked = style.text.with {
+        $0.color = Ink.link
+        $0.link = .address("mailto:" + email)
+      }
+      let separator = pieces.isEmpty ? "" : "；"
+      pieces += [
+        .text("\(separator)\(author.name)，E-mail：", style.text), .text(email, linked),
+      ]
     }
+    guard !pieces.isEmpty else { return [] }
+    let label = "［\(setting.wording.vocabulary.correspondence)］"
     return try setting.paragraph(
-      [
-        .gap(-4.5), .text("［\(setting.wording.vocabulary.correspondence)］", bold),
-        .text("\(author.name)，E-mail：", style.text), .text(email, linked),
-      ], style, in: measure(36), path: path)
+      [.gap(-4.5), .text(label, bold)] + pieces, style, in: measure(36), path: path)
   }
 
   // MARK: - Measures

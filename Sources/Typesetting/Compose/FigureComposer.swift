@@ -15,7 +15,9 @@ struct FigureComposer {
       throw failure(figure, needed: width, available: geometry.blockWidth, side: .width)
     }
     // In a column the caption stands below.
-    let isNarrow = width <= millimetres(92.01) && geometry.blockWidth > millimetres(124)
+    let isNarrow =
+      width <= millimetres(92.01) && geometry.blockWidth > millimetres(124)
+      && !setting.hasCentredCaptions(figure.captionSecond)
     let isBeside = isNarrow && !(figure.title.isEmpty && figure.caption.isEmpty)
     let strip = isBeside ? try beside(figure) : try below(figure)
     guard strip.height <= geometry.height else {
@@ -55,6 +57,11 @@ struct FigureComposer {
       x = min(0, (geometry.blockWidth - picture.width) / 2)
       column = Column(
         x: 0, width: min(max(geometry.textWidth, millimetres(124)), geometry.blockWidth))
+    }
+    // Above a caption that is centred the picture is too.
+    if setting.hasCentredCaptions(figure.captionSecond) {
+      column = picture.width > geometry.textWidth + 0.5 ? geometry.block : geometry.text
+      x = column.x + (column.width - picture.width) / 2
     }
     let caption = try caption(of: figure, in: column)
     let top = picture.height + (caption.isEmpty ? 0 : 4)

@@ -120,6 +120,16 @@ struct ParagraphBuilder {
     var start: String.Index?
     var index = text.startIndex
     while index < text.endIndex {
+      let plain = isInCode ? index : Self.plainEnd(of: text, from: index)
+      if plain > index {
+        if start == nil {
+          start = index
+          addSeam(before: text[index], .letter, latin)
+          isInAddress = false
+        }
+        index = plain
+        continue
+      }
       let character = text[index]
       let next = text.index(after: index)
       let characterClass = characterClass(
@@ -163,6 +173,24 @@ struct ParagraphBuilder {
       last = text.last
       lastClass = .letter
     }
+  }
+
+  /// Where the letters a to z and digits end that follow one another without a place to divide; a
+  /// letter that a mark may be put on is left out.
+  private static func plainEnd(of text: String, from start: String.Index) -> String.Index {
+    let bytes = text.utf8
+    var end = start
+    while end < bytes.endIndex {
+      switch bytes[end] {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+        UInt8(ascii: "0")...UInt8(ascii: "9"):
+        bytes.formIndex(after: &end)
+      case 0x80...:
+        return end > start ? bytes.index(before: end) : end
+      default: return end
+      }
+    }
+    return end
   }
 
   mutating func addSingle(

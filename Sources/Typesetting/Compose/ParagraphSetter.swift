@@ -8,10 +8,10 @@ struct ParagraphSetter {
   /// The lines of a paragraph. No line is wider than the measure but for what hangs out at its right
   /// edge; a word that does not fit is broken anywhere.
   func lines(of pieces: [Piece], style: ParagraphStyle, measure: Double) throws -> [SetLine] {
-    var meagre: Broken?
+    var meagre: (broken: Broken, degree: Int)?
     for attempt in attempts(for: style, measure: measure) {
       // A meagre last line is better than a loan of white.
-      if attempt.isLoan, let meagre { return lines(of: meagre, style, measure) }
+      if attempt.isLoan, let meagre { return lines(of: meagre.broken, style, measure) }
       var builder = ParagraphBuilder(
         widths: widths, hyphenator: hyphenator, style: style, measure: measure,
         effort: attempt.effort)
@@ -19,12 +19,11 @@ struct ParagraphSetter {
       guard paragraph.items.contains(where: { $0.item.kind == .box }) else { return [] }
       guard let breaks = attempt.breaker.breaks(in: paragraph.items.map(\.item)) else { continue }
       let broken = Broken(paragraph: paragraph, breaks: breaks)
-      if attempt.isLoan || !broken.endsMeagre(in: measure) {
-        return lines(of: broken, style, measure)
-      }
-      meagre = meagre ?? broken
+      let degree = broken.meagreness(in: measure)
+      if attempt.isLoan || degree == 0 { return lines(of: broken, style, measure) }
+      if degree < meagre?.degree ?? .max { meagre = (broken, degree) }
     }
-    return meagre.map { lines(of: $0, style, measure) } ?? []
+    return meagre.map { lines(of: $0.broken, style, measure) } ?? []
   }
 
   /// A paragraph with its line ends.
@@ -32,15 +31,15 @@ struct ParagraphSetter {
     var paragraph: Paragraph
     var breaks: [Int]
 
-    /// Whether the last line has one word only, or begins with the rest of one and is short, or two
-    /// lines in a row before it end in hyphens.
-    func endsMeagre(in measure: Double) -> Bool {
-      guard breaks.count > 1 else { return false }
+    /// How meagre its end is: 2 where the last line has one word only, 1 where it begins with the rest
+    /// of one and is short, or two lines in a row before it end in hyphens; else 0.
+    func meagreness(in measure: Double) -> Int {
+      guard breaks.count > 1 else { return 0 }
       let end = breaks[breaks.count - 2]
-      if paragraph.items[end].leavesLittle { return true }
-      guard paragraph.items[end].item.isHyphen else { return false }
-      if breaks.count > 2, paragraph.items[breaks[breaks.count - 3]].item.isHyphen { return true }
-      return paragraph.items[end...].reduce(0) { $0 + $1.item.width } < measure / 3
+      if paragraph.items[end].leavesLittle { return 2 }
+      guard paragraph.items[end].item.isHyphen else { return 0 }
+      if breaks.count > 2, paragraph.items[breaks[breaks.count - 3]].item.isHyphen { return 1 }
+      return paragraph.items[end...].reduce(0) { $0 + $1.item.width } < measure / 3 ? 1 : 0
     }
   }
 

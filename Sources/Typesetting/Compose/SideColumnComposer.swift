@@ -54,18 +54,19 @@ struct SideColumnComposer {
 
   private func correspondence(in text: TextStyle) -> [[Piece]] {
     let list = AuthorList(document.authors, wording: setting.wording)
-    guard let author = list.corresponding, let email = author.email else { return [] }
     let vocabulary = setting.wording.vocabulary
-    let name = (list.marksCorresponding ? "*" : "") + author.name
-    let place = author.affiliations.first.map { (vocabulary.isIdeographic ? "，" : ", ") + $0 } ?? ""
-    let linked = text.with {
-      $0.color = Ink.link
-      $0.link = .address("mailto:" + email)
+    let lines = list.corresponding.flatMap { author -> [[Piece]] in
+      guard let email = author.email else { return [] }
+      let name = (list.marksCorresponding ? "*" : "") + author.name
+      let place =
+        author.affiliations.first.map { (vocabulary.isIdeographic ? "，" : ", ") + $0 } ?? ""
+      let linked = text.with {
+        $0.color = Ink.link
+        $0.link = .address("mailto:" + email)
+      }
+      return [[.text(name + place, text)], [.text(email, linked)]]
     }
-    return [
-      label(vocabulary.correspondence, text), [.text(name + place, text)],
-      [.text(email, linked)],
-    ]
+    return lines.isEmpty ? [] : [label(vocabulary.correspondence, text)] + lines
   }
 
   private func identifiers(in text: TextStyle) -> [[Piece]] {

@@ -72,6 +72,7 @@ struct ParagraphStyle {
 enum Ink {
   static let text = Color.black
   static let head = Color(hex: 0x0B2545)
+  static let kicker = Color(hex: 0x92001A)
   static let link = Color(hex: 0x1F4E79)
   static let running = Color(hex: 0x5A5A5A)
   static let affiliation = Color(hex: 0x333333)

@@ -11,6 +11,11 @@ struct RunningLines {
   private let title: String
   private let date: String
   private let source: String
+  /// What kind of article it is, above the title of the first page.
+  private let kicker: String
+  /// The journal's issue, in the document's language and in the second.
+  private let issue: String
+  private let secondIssue: String
 
   /// The lines of a document.
   init(document: Document, wording: Wording) {
@@ -24,6 +29,9 @@ struct RunningLines {
     isManuscript = document.paper.style == .manuscript
     date = document.date.map(wording.vocabulary.date) ?? ""
     source = document.source
+    kicker = document.articleType.plainText.uppercased()
+    issue = document.issue.plainText
+    secondIssue = document.second?.issue.plainText ?? ""
   }
 
   /// What they draw on the page of that number, from the corner of the sheet.
@@ -47,11 +55,34 @@ struct RunningLines {
     }
     var items = try line(foot, page, at: geometry.footBaseline)
     if number == 1 {
-      items += try line(draft, date, at: geometry.firstHeadBaseline)
+      items += try firstHead(geometry, setting)
     } else {
       items += try line(authors, title, at: geometry.headBaseline)
     }
     return items
+  }
+
+  /// The head of the first page: what kind of article it is at the left, issue and date at the right.
+  private func firstHead(_ geometry: PageGeometry, _ setting: Setting) throws -> [PictureItem] {
+    let baseline = geometry.firstHeadBaseline
+    let place = [issue, date].filter { !$0.isEmpty }.joined(separator: " · ")
+    guard !kicker.isEmpty else {
+      return try line(draft, place, at: baseline, geometry, setting)
+    }
+    let style = ParagraphStyle(
+      text: setting.style(.sans, 7.5, bold: true, color: Ink.kicker), leading: 10,
+      alignment: .leading, isHyphenated: false)
+    let tracking = 0.08 * style.text.font.size
+    let room = geometry.running.width * 0.6
+    var items: [PictureItem] = []
+    var width = 0.0
+    if let set = try cut(kicker, to: room - tracking * Double(kicker.count), style, setting) {
+      let left = geometry.origin.x + geometry.running.x
+      items = set.items.tracked(tracking).map { $0.moved(x: left, y: baseline) }
+      width = set.width + tracking * Double(kicker.count)
+    }
+    return try items
+      + line(draft, place, at: baseline, geometry, setting, indent: width > 0 ? width + 10 : 0)
   }
 
   /// The head of a Chinese journal: who and what in the middle above a rule, the number of the page at
@@ -71,7 +102,8 @@ struct RunningLines {
     let page = "· \(number) ·"
     var items: [PictureItem]
     if number == 1 {
-      items = try set(source, at: head, share: 0)
+      items = try set(issue.isEmpty ? source : issue, at: head, share: 0)
+      if !issue.isEmpty { items += try set(secondIssue, at: head, share: 1) }
       items += try set(page, at: geometry.footBaseline, share: 1)
     } else {
       items = try set(page, at: head, share: number.isMultiple(of: 2) ? 0 : 1)
@@ -88,7 +120,7 @@ struct RunningLines {
   /// One text at the left, one at the right; the longer is cut between words so that they keep apart.
   private func line(
     _ start: String, _ end: String, at baseline: Double, _ geometry: PageGeometry,
-    _ setting: Setting
+    _ setting: Setting, indent: Double = 0
   ) throws -> [PictureItem] {
     let column = geometry.running
     let left = geometry.origin.x + column.x
@@ -99,9 +131,9 @@ struct RunningLines {
       let x = left + column.width - line.width
       items += line.items.map { $0.moved(x: x, y: baseline) }
     }
-    let room = column.width - (rightLine?.width ?? 0) - 20
+    let room = column.width - indent - (rightLine?.width ?? 0) - 20
     if let line = try cut(start, to: room, setting) {
-      items += line.items.map { $0.moved(x: left, y: baseline) }
+      items += line.items.map { $0.moved(x: left + indent, y: baseline) }
     }
     return items
   }
@@ -130,6 +162,20 @@ struct RunningLines {
       line = try setting.lines([.text(letters + "…", style.text)], style, measure: 1e5).first
     }
     return line
+  }
+}
+
+extension [PictureItem] {
+  /// Runs of a line with white after each letter.
+  fileprivate func tracked(_ tracking: Double) -> [PictureItem] {
+    var moved = 0.0
+    return map { item in
+      guard case .text(var run) = item else { return item }
+      run.letterSpacing += tracking
+      run.origin.x += moved
+      moved += tracking * Double(run.text.count)
+      return .text(run)
+    }
   }
 }
 

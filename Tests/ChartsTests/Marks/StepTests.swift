@@ -38,6 +38,25 @@ struct StepTests {
     #expect(function.corners(on: plane).count < 5000)
   }
 
+  /// What leaves ink: a band tells its limits too, for the source data.
+  private func drawn(_ mark: BandsMark) -> [PictureItem] {
+    mark.items(on: plane, theme: .standard).filter { item in
+      if case .path(let path) = item { !path.path.elements.isEmpty } else { true }
+    }
+  }
+
+  @Test("A band tells both limits as steps")
+  func limits() throws {
+    let band = StepBand(times: [0, 2], lower: [50, 40], upper: [100, 90], end: 6)
+    let group = plane.group(
+      of: [BandsMark([.init(band, series: "a", color: .black)])], theme: .standard)
+    let csv = try #require(Picture(size: Size(width: 200, height: 200), items: [group]).sourceData)
+    let rows = csv.split(separator: "\r\n").map(String.init)
+    #expect(rows.contains("1,a: lower limit,1,0,50") && rows.contains("1,a: lower limit,1,6,40"))
+    #expect(rows.contains("1,a: upper limit,1,2,90"))
+    #expect(!rows.contains { $0.hasPrefix("1,a,") })
+  }
+
   @Test("Where two bands overlap, the common area has the product of their tints")
   func overlap() {
     let blue = Color(hex: 0x497BA5)
@@ -47,7 +66,7 @@ struct StepTests {
     let mark = BandsMark([
       .init(first, series: "a", color: blue), .init(second, series: "b", color: red),
     ])
-    let items = mark.items(on: plane, theme: .standard)
+    let items = drawn(mark)
     #expect(items.count == 3)
     guard case .path(let common)? = items.last else { return }
     #expect(common.fill == blue.tint.multiplied(by: red.tint))
@@ -67,8 +86,7 @@ struct StepTests {
   @Test("A band is one outline, not a row of boxes")
   func outline() {
     let band = StepBand(times: [0, 2, 4], lower: [50, 40, 30], upper: [100, 90, 80], end: 6)
-    let items = BandsMark([.init(band, series: "a", color: .black)])
-      .items(on: plane, theme: .standard)
+    let items = drawn(BandsMark([.init(band, series: "a", color: .black)]))
     guard items.count == 1, case .path(let path) = items[0] else {
       Issue.record("one path expected")
       return

@@ -16,9 +16,7 @@ private let patients = DataFrame([
 
 /// The plain text of a cell with its companion.
 private func text(_ cell: Table.Cell) -> String {
-  (cell.content + cell.companion).map { inline in
-    if case .text(let text) = inline { text } else { "" }
-  }.joined(separator: " ")
+  [cell.content, cell.companion].map(\.plainText).filter { !$0.isEmpty }.joined(separator: " ")
 }
 
 private func rows(_ table: Table) -> [[String]] { table.rows.map { $0.cells.map(text) } }

@@ -27,7 +27,7 @@ struct EffectPlotTests {
   @Test("At the reference there is no effect and a ring")
   func reference() throws {
     let picture = try framed(EffectPlot(SampleModels.cox("rcs(age, 3)"), "age")).picture
-    let rings = picture.items.filter {
+    let rings = picture.placedItems.map(\.item).filter {
       if case .path(let path) = $0 { path.fill == .white && path.stroke != nil } else { false }
     }
     #expect(rings.count == 1)
@@ -36,7 +36,7 @@ struct EffectPlotTests {
   @Test("A spline's test of nonlinearity is printed, a straight line has none")
   func nonlinearity() throws {
     func words(_ model: CoxRegression) throws -> [String] {
-      try framed(EffectPlot(model, "age")).picture.items.compactMap {
+      try framed(EffectPlot(model, "age")).picture.placedItems.map(\.item).compactMap {
         if case .text(let run) = $0 { run.text } else { nil }
       }.filter { $0.hasPrefix("Nonlinearity") }
     }

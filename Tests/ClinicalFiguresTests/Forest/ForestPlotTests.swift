@@ -18,11 +18,11 @@ struct ForestPlotTests {
   }
 
   private func runs(_ picture: Picture) -> [TextRun] {
-    picture.items.compactMap { if case .text(let run) = $0 { run } else { nil } }
+    picture.placedItems.map(\.item).compactMap { if case .text(let run) = $0 { run } else { nil } }
   }
 
   private func fills(_ picture: Picture) -> [(corners: Int, box: Rectangle)] {
-    picture.items.compactMap { item in
+    picture.placedItems.map(\.item).compactMap { item in
       guard case .path(let path) = item, path.fill != nil, path.series == "estimates" else {
         return nil
       }

@@ -1,5 +1,7 @@
+import Biostatistics
 import Charts
 import ClinicalFigures
+import DataFrames
 import Documents
 import Drawing
 import Reporting
@@ -99,6 +101,45 @@ struct JournalFigureTests {
     #expect(shown.contains("\(median.value.text) \(median.interval)"), "\(shown)")
     #expect(median.interval == "(7\(mark)1\(separator)12\(mark)4)")
     #expect(median.value.text == "8\(mark)9")
+  }
+
+  @Test(
+    "Percentages with their intervals have the percent signs of the text",
+    arguments: [
+      ("default", "Sensitivity 88% (79–94%)"), ("radiology", "Sensitivity 88% (79%, 94%)"),
+      ("lancet", "Sensitivity 88% (79–94)"), ("jama", "Sensitivity 88.2% (79.0%-93.6%)"),
+    ])
+  func percentSigns(journal: String, wanted: String) throws {
+    let curve = try ROCCurve("y ~ s", data: DataFrame(["s": [1, 2, 3, 4], "y": [0, 1, 0, 1]]))
+    var plot = ROCPlot(curve)
+    plot.options.marked = [
+      ROCPlot.MarkedPoint(
+        curve: curve.name, title: "2",
+        sensitivity: Estimate(0.882, lower: 0.79, upper: 0.936, kind: .proportion),
+        specificity: Estimate(0.693, lower: 0.603, upper: 0.77, kind: .proportion))
+    ]
+    let shown = words(try plot.picture(in: context(try house(journal), width: millimetres(89))))
+    #expect(shown.contains(wanted), "\(shown)")
+  }
+
+  @Test("No word of a head is cut, however narrow the journal's page")
+  func heads() throws {
+    var plot = ForestPlot(SampleForests.rotterdam)
+    plot.options.showsInteraction = true
+    for journal in ["lancet", "radiology", "plos"] {
+      let shown = words(try plot.picture(in: context(try house(journal))))
+      #expect(shown.contains("interaction") && !shown.contains("…"), "\(shown)")
+    }
+  }
+
+  @Test("A panel of several columns is as wide as the journal prints panels")
+  func panelWidth() throws {
+    let plot = KaplanMeierPlot(curves: SampleCurves.groups(2))
+    var narrow = context(try house("default"), width: millimetres(82.5))
+    narrow.panelWidth = millimetres(171.5)
+    #expect(try Panel([plot, plot]).picture(in: narrow).size.width == millimetres(171.5))
+    #expect(try Panel([plot, plot], columns: 1).picture(in: narrow).size.width < 250)
+    #expect(try plot.picture(in: narrow).size.width < 250)
   }
 
   @Test("Panels are lettered as the journal letters them")

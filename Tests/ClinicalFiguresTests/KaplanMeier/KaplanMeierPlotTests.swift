@@ -18,11 +18,11 @@ struct KaplanMeierPlotTests {
   }
 
   private func texts(_ picture: Picture) -> [TextRun] {
-    picture.items.compactMap { if case .text(let run) = $0 { run } else { nil } }
+    picture.placedItems.map(\.item).compactMap { if case .text(let run) = $0 { run } else { nil } }
   }
 
   private func paths(_ picture: Picture, series: String) -> [PathItem] {
-    picture.items.compactMap {
+    picture.placedItems.map(\.item).compactMap {
       if case .path(let path) = $0, path.series == series { path } else { nil }
     }
   }

@@ -21,7 +21,9 @@ struct KaplanMeierRealDataTests {
     let survival = try KaplanMeier("Surv(time, status) ~ sex", data: frame("lung.csv"))
     let picture = try KaplanMeierPlot(survival, timeLabel: "Days", times: [0, 180, 360, 540])
       .picture(in: FigureContext(width: millimetres(89)))
-    let texts = picture.items.compactMap { if case .text(let run) = $0 { run.text } else { nil } }
+    let texts = picture.placedItems.map(\.item).compactMap {
+      if case .text(let run) = $0 { run.text } else { nil }
+    }
     for stratum in survival.strata {
       for time in [0.0, 180, 360, 540] {
         let cell = "\(stratum.atRisk(at: time)) (\(stratum.events(by: time)))"

@@ -17,7 +17,7 @@ struct NomogramPlotTests {
     let picture = try plot.picture(
       in: FigureContext(width: millimetres(width), timeUnit: "months"))
     let ruler = try TextRuler()
-    return picture.items.compactMap { item in
+    return picture.placedItems.map(\.item).compactMap { item in
       guard case .text(let run) = item else { return nil }
       let middle = run.origin.x + ruler.measure(run.text, run.font).width / 2
       return (run.text, middle, run.origin.y)

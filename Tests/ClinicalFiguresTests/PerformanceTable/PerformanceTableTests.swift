@@ -76,7 +76,7 @@ struct PerformanceTableTests {
     let table = try binary()
     #expect(table.rows[1].cells[3].marks.count == 1)
     #expect(table.rows[2].cells[3].marks.isEmpty)
-    #expect(notes(table).contains("Cut of each model set by Youden's index in Training."))
+    #expect(notes(table).contains("Cut of each model set by Youden’s index in Training."))
   }
 
   @Test("Percentages are the quotients of their counts, as the rectal study prints them")

@@ -23,8 +23,28 @@ import Testing
     let lines = lines(try picture.eps(title: "Figure 1"))
     #expect(lines[0] == "%!PS-Adobe-3.0 EPSF-3.0")
     #expect(lines.contains("%%Title: Figure 1"))
-    #expect(lines.contains { $0.hasPrefix("%%BoundingBox: ") })
+    #expect(lines.contains("%%BoundingBox: 0 0 200 100"))
+    #expect(lines.contains("%%PageBoundingBox: 0 0 200 100"))
     #expect(!lines.contains { $0.contains("Date") })
+  }
+
+  @Test("The box is that of the picture, not of its ink")
+  func box() throws {
+    var broad = picture
+    broad.size = Size(width: 252.283, height: 214.375)
+    let lines = lines(try broad.eps(title: "Figure\u{A0}1:"))
+    #expect(lines.contains("%%BoundingBox: 0 0 253 215"))
+    #expect(lines.contains { $0.hasPrefix("%%HiResBoundingBox: 0 0.62") && $0.hasSuffix(" 215") })
+    #expect(lines.contains("%%Title: Figure 1"))
+    // The sheet on which Cairo draws is as high as the box.
+    #expect(lines.contains { $0.hasPrefix("1 0 0 -1 0 215 cm") })
+  }
+
+  @Test("Letters are embedded as outlines and nothing is turned into pixels")
+  func vectors() throws {
+    let text = String(decoding: try picture.eps(), as: UTF8.self)
+    #expect(text.contains("FontType1"))
+    #expect(!text.contains("ImageType") && !text.contains("colorimage"))
   }
 
   @Test func theSamePictureGivesTheSameBytes() throws {

@@ -113,4 +113,21 @@ import Typesetting
     let second = try #require(page.runs.first { $0.text.contains("基线") })
     #expect(second.baseline > own.baseline && second.baseline < own.baseline + 12)
   }
+
+  @Test("A figure across both columns stands in the middle, its caption below it")
+  func wideFigure() throws {
+    let width = millimetres(120)
+    let run = TextRun(
+      "mark", font: Font(.sans, size: 7), color: .black, origin: Point(x: 0, y: 20))
+    let figure = FigureBlock(
+      label: "fig-x", title: "图1", caption: [.text("生存曲线")], alternativeText: "",
+      picture: Picture(size: Size(width: width, height: 60), items: [.text(run)]), line: 1)
+    let page = try #require(try pages([.figure(figure)]).first)
+    let mark = try #require(page.runs.first { $0.text == "mark" })
+    let left = (millimetres(210) - width) / 2
+    #expect(abs(mark.frame.x - left) < 1)
+    let caption = try #require(page.runs.first { $0.text.contains("生存曲线") })
+    #expect(caption.baseline > mark.baseline + 40)
+    #expect(caption.frame.x > left && caption.frame.maxX < left + width)
+  }
 }

@@ -135,6 +135,27 @@ import Typesetting
     #expect(pages.flatMap(\.runs).filter { $0.text.contains("0002-1825") }.count == 80)
   }
 
+  @Test("All authors to whom letters go are named with their addresses", arguments: [1, 2])
+  func correspondence(columns: Int) throws {
+    let authors = ["Ann", "Ben", "Cay"].map { name in
+      var author = FrontMatter.Author(name: name)
+      author.email = name.lowercased() + "@example.org"
+      author.isCorresponding = name != "Ben"
+      return author
+    }
+    let page = try #require(
+      try setPages([words("Begin.")]) {
+        $0.title = [.text("Title")]
+        $0.authors = authors
+        $0.paper.columns = columns
+      }.first)
+    let targets = page.links.map(\.target)
+    #expect(targets.contains(.address("mailto:ann@example.org")))
+    #expect(targets.contains(.address("mailto:cay@example.org")))
+    #expect(!targets.contains(.address("mailto:ben@example.org")))
+    #expect(page.runs.filter { $0.text.hasPrefix("*") && $0.font.size < 7.5 }.count == 2)
+  }
+
   @Test("A manuscript has one column, also for a journal that prints two")
   func manuscriptColumns() throws {
     let pages = try setPages([words(filler(400))]) {

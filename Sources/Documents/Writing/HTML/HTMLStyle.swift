@@ -5,7 +5,7 @@ enum HTMLStyle {
   private static let colours = """
     :root {
       color-scheme: light dark;
-      --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a;
+      --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a; --kicker: #92001a;
       --second: #333; --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --text: #8a2a1c; --cell: 0px;
       --serif: "TeX Gyre Pagella", "Palatino Linotype", Palatino, "Book Antiqua", "Noto Serif CJK SC", "Songti SC", serif;
       --sans: "TeX Gyre Heros", "Liberation Sans", Arial, Helvetica, "Noto Sans CJK SC", "PingFang SC", sans-serif;
@@ -13,7 +13,7 @@ enum HTMLStyle {
     }
     @media (prefers-color-scheme: dark) {
       :root {
-        --paper: #15181c; --ink: #e6e6e3; --head: #b9cdea; --link: #8db8e8; --quiet: #a0a4aa;
+        --paper: #15181c; --ink: #e6e6e3; --head: #b9cdea; --link: #8db8e8; --quiet: #a0a4aa; --kicker: #f0929c;
         --second: #c6c8cb; --rule: #c6c8cb; --hair: #3a4048; --tint: #1e2329; --text: #e3a08f;
       }
     }
@@ -38,6 +38,7 @@ enum HTMLStyle {
 
   private static let front = """
     header { border-bottom: 1px solid var(--head); padding-bottom: .9rem; margin-bottom: 1.2rem; }
+    .kicker { margin: 0 0 .6rem; font: bold .68rem/1.4 var(--sans); letter-spacing: .08em; text-transform: uppercase; color: var(--kicker); }
     .date { margin: 0 0 .6rem; text-align: right; font: .68rem/1.4 var(--sans); color: var(--quiet); }
     h1 { margin: 0; max-width: 26em; font: bold 1.95rem/1.24 var(--serif); color: var(--head); text-wrap: balance; }
     .subtitle { margin: .5rem 0 0; font: italic 1.2rem/1.4 var(--serif); color: var(--head); text-wrap: balance; }
@@ -180,7 +181,7 @@ enum HTMLStyle {
 
   private static let paper = """
     @media print {
-      :root { --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a; --second: #333;
+      :root { --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a; --kicker: #92001a; --second: #333;
         --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --text: #8a2a1c; }
       @page { size: A4; margin: 22mm 18mm; }
       html { font-size: 10.5pt; }

@@ -7,6 +7,9 @@ extension HTMLWriter {
       output +=
         "<p class=\"date\"><time datetime=\"\(Markup.escaped(date))\">\(Markup.escaped(vocabulary.date(date)))</time></p>\n"
     }
+    if !document.articleType.isEmpty {
+      output += "<p class=\"kicker\">\(inlines(document.articleType))</p>\n"
+    }
     if !document.title.isEmpty { output += "<h1>\(inlines(document.title))</h1>\n" }
     if !document.subtitle.isEmpty {
       output += "<p class=\"subtitle\">\(inlines(document.subtitle))</p>\n"

@@ -63,7 +63,9 @@ struct MarkdownWriter {
       let mail = author.email.map { " <\($0)>" } ?? ""
       parts.append("\(vocabulary.correspondence): \(Self.escaped(author.name))\(mail)")
     }
-    if let date = document.date { parts.append(vocabulary.date(date)) }
+    let kind = line(document.articleType)
+    let place = [kind, document.date.map(vocabulary.date) ?? ""].filter { !$0.isEmpty }
+    if !place.isEmpty { parts.append(place.joined(separator: " · ")) }
     if !document.abstract.isEmpty {
       parts.append(heading(1, Self.escaped(document.abstractHeading)))
       parts += text(document.abstract.splittingLabels)
