@@ -92,7 +92,10 @@ final class Assembler {
       case .division(let attributes, let inner):
         let filled = try fill(inner, place)
         if let label = attributes.label, LabelKind.figure.includes(label) {
+          try checkContent(inner, of: label)
           result += panel(filled, label: label, columns: attributes.columns)
+        } else if let label = attributes.label, LabelKind.table.includes(label) {
+          result += try named(filled, inner, label: label)
         } else {
           result.append(.division(attributes: attributes, filled))
         }
