@@ -1,5 +1,5 @@
 /// The commands of LaTeX that name a sign, and what the sign is.
-enum MathNames {
+package enum MathNames {
   /// A named sign.
   struct Sign {
     var scalar: Unicode.Scalar
@@ -9,6 +9,9 @@ enum MathNames {
 
   /// The sign of a command, without its backslash.
   static func sign(_ name: String) -> Sign? { signs[name] }
+
+  /// All commands that name a sign, sorted.
+  package static var signNames: [String] { signs.keys.sorted() }
 
   /// What a character typed directly is: `≤` a relation, `×` a binary operator.
   static func sign(of scalar: Unicode.Scalar) -> Sign? { classes[scalar] }
@@ -81,11 +84,11 @@ enum MathNames {
     kappa κ varkappa ϰ lambda λ mu μ nu ν xi ξ omicron ο pi π varpi ϖ rho ρ varrho ϱ sigma σ
     varsigma ς tau τ upsilon υ phi ϕ varphi φ chi χ psi ψ omega ω
     Alpha Α Beta Β Epsilon Ε Zeta Ζ Eta Η Iota Ι Kappa Κ Mu Μ Nu Ν Omicron Ο Rho Ρ Tau Τ Chi Χ
-    digamma ϝ Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
+    Gamma Γ Delta Δ Theta Θ Lambda Λ Xi Ξ Pi Π Sigma Σ Upsilon Υ Phi Φ Psi Ψ Omega Ω
     infty ∞ partial ∂ nabla ∇ forall ∀ exists ∃ nexists ∄ emptyset ∅ varnothing ∅ ell ℓ hbar ℏ
     Re ℜ Im ℑ aleph ℵ wp ℘ top ⊤ bot ⊥ angle ∠ triangle △ neg ¬ lnot ¬ degree ° prime ′
     dagger † ddagger ‡ checkmark ✓ square □ Box □ blacksquare ■ bullet ∙ intercal ⊺ clubsuit ♣
-    blacktriangle ▲ blacktriangledown ▼ triangledown ▽ bigstar ★ lozenge ◊ diamondsuit ♢
+    blacktriangle ▲ blacktriangledown ▼ triangledown ▽ lozenge ◊ diamondsuit ♢
     heartsuit ♡ spadesuit ♠ sharp ♯ flat ♭ natural ♮ measuredangle ∡ sphericalangle ∢ eth ð
     beth ℶ gimel ℷ daleth ℸ hslash ℏ mho ℧ pounds £ yen ¥ copyright © ldotp . aa å AA Å
     imath ı jmath ȷ vert | Vert ‖ | ‖ S § P ¶ complement ∁ backslash \\ cdotp · surd √
@@ -94,7 +97,7 @@ enum MathNames {
   private static let binary = """
     pm ± mp ∓ times × div ÷ cdot ⋅ ast ∗ circ ∘ star ⋆ cap ∩ cup ∪ sqcap ⊓ sqcup ⊔ vee ∨ lor ∨ wedge ∧
     land ∧ setminus ∖ smallsetminus ∖ oplus ⊕ ominus ⊖ otimes ⊗ oslash ⊘ odot ⊙ wr ≀ amalg ⨿
-    bigcirc ◯ dotplus ∔ boxminus ⊟ barwedge ⊼ veebar ⊻ curlyvee ⋎ curlywedge ⋏ circledast ⊛
+    Cup ⋓ Cap ⋒ bigcirc ◯ dotplus ∔ boxminus ⊟ barwedge ⊼ veebar ⊻ curlyvee ⋎ curlywedge ⋏ circledast ⊛
     bigtriangleup △ bigtriangledown ▽ triangleleft ◁ triangleright ▷ diamond ⋄ uplus ⊎ ltimes ⋉ rtimes ⋊ boxplus ⊞ boxtimes ⊠
     """
 
@@ -104,7 +107,7 @@ enum MathNames {
     supseteq ⊇ subsetneq ⊊ supsetneq ⊋ nsubseteq ⊈ prec ≺ preceq ⪯ succ ≻ succeq ⪰ perp ⟂ parallel ∥
     nparallel ∦ mid ∣ nmid ∤ models ⊨ vDash ⊨ vdash ⊢ dashv ⊣ leqslant ⩽ geqslant ⩾ lesssim ≲
     gtrsim ≳ lessgtr ≶ triangleq ≜ approxeq ≊ thickapprox ≈ thicksim ∼ nsim ≁ nleq ≰ ngeq ≱
-    leqq ≦ geqq ≧ lneq ⪇ gneq ⪈ eqsim ≂ backsim ∽ doublecup ⋓ subsetneqq ⫋ supsetneqq ⫌
+    leqq ≦ geqq ≧ lneq ⪇ gneq ⪈ eqsim ≂ backsim ∽
     nsupseteq ⊉ trianglelefteq ⊴ trianglerighteq ⊵ vartriangleleft ⊲ vartriangleright ⊳
     because ∵ therefore ∴ between ≬ owns ∋ coloneq ≔ colonequals ≔ questeq ≟
     precsim ≾ succsim ≿ ncong ≇ nvdash ⊬ nvDash ⊭ Vdash ⊩ fallingdotseq ≒ gtreqless ⋛ lesseqgtr ⋚

@@ -157,4 +157,18 @@ private func run(_ text: String, in runs: [SetRun]) throws -> SetRun {
       try setPages([.paragraph([.math(Formula(source: "x = ሴ", line: 7))])])
     }
   }
+
+  @Test("Every sign that has a command is in the faces for mathematics")
+  func signs() throws {
+    let names = MathNames.signNames.filter { $0.allSatisfy(\.isLetter) }
+    #expect(names.count > 300)
+    let formulas = names.flatMap { name -> [Inline] in
+      [.math(Formula(source: "a \\\(name) b", line: 1)), .text(" ")]
+    }
+    for language in ["en", "zh"] {
+      #expect(throws: Never.self) {
+        try setPages([.paragraph(formulas)], language: language)
+      }
+    }
+  }
 }
