@@ -65,10 +65,23 @@ public struct TemplateSource: Sendable {
     return String(lines[number - 1])
   }
 
-  /// The first line of the template that holds a character.
-  public func firstLine(with scalar: Unicode.Scalar) -> Int? {
-    let own = lines[template.path] ?? []
-    return own.firstIndex { $0.unicodeScalars.contains(scalar) }.map { $0 + 1 }
+  /// Where a character stands: on that line if it can be, else where it comes first, in the template or
+  /// in a part that it includes.
+  public func place(
+    of scalar: Unicode.Scalar, near line: Int?
+  ) -> (path: String, line: Int)? {
+    let paths = [template.path] + lines.keys.filter { $0 != template.path }.sorted()
+    for path in paths {
+      guard let line, self.line(line, of: path)?.unicodeScalars.contains(scalar) == true else {
+        continue
+      }
+      return (path, line)
+    }
+    for path in paths {
+      let index = lines[path]?.firstIndex { $0.unicodeScalars.contains(scalar) }
+      if let index { return (path, index + 1) }
+    }
+    return nil
   }
 
   // MARK: - Places

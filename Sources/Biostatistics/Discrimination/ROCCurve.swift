@@ -31,6 +31,8 @@ public struct ROCCurve: Sendable {
 
   /// What the score is called in the formula.
   public let name: String
+  /// What figures call the score: the label of its column, else its name.
+  package let label: String
   /// Which end of the score means disease.
   public let direction: Direction
   /// The area under the curve with its interval, standard error and the P value of an area of 0.5.
@@ -75,19 +77,22 @@ public struct ROCCurve: Sendable {
     let node = outcome.rightSide.terms[0].factors[0]
     let values = try outcome.formula.column(node, in: outcome.data).numbers()
     self.init(
-      values, isCase: outcome.isCase, name: "\(node)", rows: outcome.data.rows,
+      values, isCase: outcome.isCase, name: "\(node)", label: outcome.data.label(of: "\(node)"),
+      rows: outcome.data.rows,
       dropped: outcome.rows.droppedCount, direction: direction, interval: interval,
       clusters: try cluster.map { try outcome.data.column($0).codes }, level: level)
   }
 
   /// The curve of a column without missing values.
   package init(
-    _ values: [Double], isCase: [Bool], name: String, rows: RowIdentities, dropped: Int = 0,
+    _ values: [Double], isCase: [Bool], name: String, label: String? = nil, rows: RowIdentities,
+    dropped: Int = 0,
     direction: Direction = .higherIsCase, interval: IntervalMethod = .deLong,
     clusters: [Int32]? = nil, level: Double = 0.95
   ) {
     self.clusters = clusters
     self.name = name
+    self.label = label ?? name
     self.direction = direction
     self.isCase = isCase
     self.rows = rows

@@ -16,6 +16,8 @@ public import Reporting
 public struct DecisionCurve: Sendable {
   /// The names of the predictions.
   public let names: [String]
+  /// What figures and tables call the predictions: the labels of their columns, else their names.
+  package let labels: [String]
   /// The thresholds, ascending.
   public let thresholds: [Double]
   /// Whether the author declared the range of thresholds.
@@ -87,6 +89,7 @@ public struct DecisionCurve: Sendable {
     let judged = try input.judged(
       at: thresholds, resamples: resamples, seed: seed, level: level)
     names = input.names
+    labels = input.labels
     self.thresholds = thresholds
     isRangeDeclared = isDeclared
     horizon = input.horizon

@@ -4,6 +4,8 @@ import Reporting
 /// The outcome and the risks of a formula, read and checked.
 struct UtilityInput {
   let names: [String]
+  /// What the data's labels call the predictions.
+  let labels: [String]
   let risks: [[Double]]
   let sample: UtilitySample
   let horizon: Double?
@@ -42,6 +44,7 @@ struct UtilityInput {
     horizon = time
     droppedCount = rows.droppedCount
     names = terms.map(\.label)
+    labels = names.map { rows.data.label(of: $0) }
     risks = try terms.map { term in
       let values = try formula.column(term.factors[0], in: rows.data).numbers()
       if let wrong = values.first(where: { !($0 >= 0 && $0 <= 1) }) {

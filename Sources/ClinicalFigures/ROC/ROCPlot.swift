@@ -53,7 +53,7 @@ public struct ROCPlot: FramedFigure {
     controls: String? = nil, theme: Theme? = nil
   ) {
     self.init(
-      [curve.name: curve], points: point.map { [curve.name: $0] } ?? [:], cases: cases,
+      [curve.label: curve], points: point.map { [curve.label: $0] } ?? [:], cases: cases,
       controls: controls, theme: theme)
   }
 

@@ -54,7 +54,7 @@ public struct AUCOverTimePlot: FramedFigure {
   /// - Parameters:
   ///   - roc: The areas, at two horizons at least.
   ///   - timeLabel: The title of the time axis; with the unit of the report if left out.
-  ///   - names: What scores are called in the plot.
+  ///   - names: What scores are called in the plot; their columns' labels if left out.
   ///   - riskTable: The numbers at risk and the events so far under the axis.
   ///   - seed: The seed of the simultaneous band; the document's if left out.
   ///   - theme: Sizes and colours; the document's if left out.
@@ -75,7 +75,7 @@ public struct AUCOverTimePlot: FramedFigure {
       },
       counts: { (roc.atRisk(at: $0), roc.events(by: $0)) })
     options.timeLabel = timeLabel
-    options.names = names.map { ($0.key, $0.value) }
+    options.names = Array(zip(roc.scores, roc.labels)) + names.map { ($0.key, $0.value) }
     options.riskTable = riskTable
     options.theme = theme
   }

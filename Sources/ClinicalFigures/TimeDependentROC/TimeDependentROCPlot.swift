@@ -68,7 +68,7 @@ public struct TimeDependentROCPlot: FramedFigure {
   ///   - roc: The curves.
   ///   - horizon: The horizon whose curves are drawn; all of them of a single score, the last that can
   ///     be estimated of several, if left out.
-  ///   - names: What scores are called in the plot.
+  ///   - names: What scores are called in the plot; their columns' labels if left out.
   ///   - theme: Sizes and colours; the document's if left out.
   public init(
     _ roc: TimeDependentROC, at horizon: Double? = nil,
@@ -93,7 +93,7 @@ public struct TimeDependentROCPlot: FramedFigure {
         roc.difference(roc.scores[0], minus: roc.scores[1], at: $0)
       }
     }
-    options.names = names.map { ($0.key, $0.value) }
+    options.names = Array(zip(roc.scores, roc.labels)) + names.map { ($0.key, $0.value) }
     options.theme = theme
   }
 

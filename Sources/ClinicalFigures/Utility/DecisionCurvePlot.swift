@@ -83,7 +83,7 @@ public struct DecisionCurvePlot: FramedFigure {
   ///     in net benefit over the better of treating all and none, and the interventions avoided, per 100
   ///     patients. They have to be among those of the curve.
   ///   - action: What is decided on, for the axis title: `"adjuvant chemotherapy"`.
-  ///   - names: What predictions are called in the plot.
+  ///   - names: What predictions are called in the plot; their columns' labels if left out.
   ///   - theme: Sizes and colours; the document's if left out.
   ///   - line: Filled in by the compiler.
   public init(
@@ -101,7 +101,7 @@ public struct DecisionCurvePlot: FramedFigure {
     options.highestRisk = curve.highestRisk
     options.horizon = curve.horizon
     options.action = action
-    options.names = names.map { ($0.key, $0.value) }
+    options.names = Array(zip(curve.names, curve.labels)) + names.map { ($0.key, $0.value) }
     options.theme = theme
     options.marks = thresholds.map { threshold in
       Mark(

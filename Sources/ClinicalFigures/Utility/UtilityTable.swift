@@ -26,7 +26,8 @@ extension DecisionCurve {
         UtilityTable.column(words.avoided, name: "interventions_avoided"),
       ]
     let rows = thresholds.flatMap { threshold in
-      names.enumerated().map { index, name in
+      zip(names, labels).enumerated().map { index, prediction in
+        let (name, label) = prediction
         let treated = treated(name, at: threshold, per: population, line: line)
         var benefit = netBenefit(name, at: threshold, line: line)
         benefit.value = benefit.value.map { $0 * population }
@@ -34,7 +35,7 @@ extension DecisionCurve {
         benefit.upper = benefit.upper.map { $0 * population }
         let avoided = interventionsAvoided(name, at: threshold, per: population, line: line)
         return Table.Row([
-          Table.Cell(index == 0 ? [.text("\(style.plain(100 * threshold))%")] : []), .name(name),
+          Table.Cell(index == 0 ? [.text("\(style.plain(100 * threshold))%")] : []), .name(label),
           .estimate(treated.all, style, digits: 0), .estimate(treated.withEvent, style, digits: 0),
           .estimate(treated.withoutEvent, style, digits: 0), .estimate(benefit, style, digits: 0),
           .estimate(avoided, style, digits: 0),

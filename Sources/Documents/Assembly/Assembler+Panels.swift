@@ -46,6 +46,59 @@ extension Assembler {
     return figures.map(Block.figure) + others
   }
 
+  /// A division for a figure has to hold one; what its blocks show is known only where they ran.
+  func checkContent(_ blocks: [Block], of label: String) throws(TemplateError) {
+    let holds = blocks.contains { block in
+      switch block {
+      case .figure, .code, .division: true
+      default: false
+      }
+    }
+    guard !holds else { return }
+    throw error(
+      line(of: blocks), "the division “\(label)” holds no figure; put pictures or blocks into it")
+  }
+
+  /// `::: {#tbl-x}` around one table: the label is the table's, the paragraph below it the caption.
+  func named(
+    _ blocks: [Block], _ written: [Block], label: String
+  ) throws(TemplateError) -> [Block] {
+    var blocks = blocks
+    let places = blocks.indices.filter { if case .table = blocks[$0] { true } else { false } }
+    guard let place = places.first, places.count == 1, case .table(var table) = blocks[place] else {
+      if written.contains(where: { if case .code = $0 { true } else { false } }), places.isEmpty {
+        return blocks
+      }
+      throw error(
+        line(of: written),
+        "the division “\(label)” holds \(places.count) tables; it names one, so give each its own")
+    }
+    if let own = table.label {
+      throw error(table.line, "the table has the label “\(own)” already; leave out “\(label)”")
+    }
+    table.label = label
+    if table.caption.isEmpty, blocks.count > 1, case .paragraph(let words, _)? = blocks.last {
+      table.caption = words
+      blocks.removeLast()
+    }
+    blocks[place] = .table(table)
+    return blocks
+  }
+
+  /// The line of the first words among blocks; 0 where none knows it.
+  private func line(of blocks: [Block]) -> Int {
+    for block in blocks {
+      switch block {
+      case .paragraph(_, let mark): if let line = mark.line { return line }
+      case .heading(let heading): return heading.line
+      case .table(let table): return table.line
+      case .figure(let figure): return figure.line
+      default: continue
+      }
+    }
+    return 0
+  }
+
   /// The parts of a figure as figures again, its caption with the first.
   private static func separated(_ figure: FigureBlock) -> [FigureBlock] {
     var parts = figure.parts

@@ -30,6 +30,9 @@ final class Assembler {
     document.language = front.language
     document.authors = front.authors
     document.date = front.date
+    document.dateFormat = front.dateFormat
+    document.particulars = front.particulars
+    document.frontLines = front.lines
     document.paper = front.paper
     document.house = front.house
     document.source = String(template.path.split(separator: "/").last ?? "")
@@ -89,7 +92,10 @@ final class Assembler {
       case .division(let attributes, let inner):
         let filled = try fill(inner, place)
         if let label = attributes.label, LabelKind.figure.includes(label) {
+          try checkContent(inner, of: label)
           result += panel(filled, label: label, columns: attributes.columns)
+        } else if let label = attributes.label, LabelKind.table.includes(label) {
+          result += try named(filled, inner, label: label)
         } else {
           result.append(.division(attributes: attributes, filled))
         }

@@ -123,9 +123,17 @@ struct VectorPicture: Sendable {
       throw .init(message: "cannot be read: \(name) does not start")
     }
     guard outcome.status == 0 else {
-      let words = outcome.errors.split(separator: "\n").first.map { ": \($0)" } ?? ""
+      let words = outcome.errors.split(separator: "\n").first.map { ": \(Self.reason($0))" } ?? ""
       throw .init(message: "is not \(kind) that \(name) reads\(words)")
     }
+  }
+
+  /// What a program says of a file, without the names of its copy and its parts.
+  private static func reason(_ words: Substring) -> String {
+    guard let place = words.range(of: " on line "),
+      let fault = words.range(of: " of data: ", range: place.upperBound..<words.endIndex)
+    else { return String(words) }
+    return "line \(words[place.upperBound..<fault.lowerBound]): \(words[fault.upperBound...])"
   }
 
   private func write(_ bytes: [UInt8], to place: URL) { try? Data(bytes).write(to: place) }

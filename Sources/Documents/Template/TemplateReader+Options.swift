@@ -11,7 +11,7 @@ extension TemplateReader {
 
   /// Options of Quarto and knitr that change nothing here.
   static let unusedOptions: [String] = [
-    "message", "cache", "results", "fig-align", "fig-pos", "out-width", "code-line-numbers",
+    "message", "cache", "fig-align", "fig-pos", "out-width", "code-line-numbers",
     "code-summary", "fig-scap", "fig-cap-location", "classes", "tags", "comment",
     "collapse", "tidy", "prompt", "highlight", "fig-show", "layout-nrow", "layout-valign", "layout",
     "lst-label", "lst-cap",
@@ -44,6 +44,9 @@ extension TemplateReader {
     case "eval": options.eval = try value.truth()
     case "include": options.include = try value.truth()
     case "output": options.output = try value.truth(or: ["asis"])
+    case "results":
+      // knitr's word: hidden results are no output, the other ways to show them are one here.
+      if try value.choice(["markup", "asis", "hold", "hide"]) == "hide" { options.output = false }
     case "warning": options.warning = try value.truth()
     case "error": options.error = try value.truth()
     case "code-fold":

@@ -17,26 +17,24 @@ struct SettingFault {
   var failure: any Error {
     switch error {
     case let fault as TypesettingFailure:
-      let line = fault.line ?? line(of: fault)
+      let place = place(of: fault)
       return ReportFailure(
-        file: source.template.path, line: line, message: fault.message, excerpt: excerpt(line))
+        file: place.path, line: place.line, message: fault.message,
+        excerpt: place.line.flatMap { source.line($0, of: place.path) })
     case let fault as DrawingError:
       return ReportFailure(file: source.template.path, message: fault.description)
     default: return error
     }
   }
 
-  /// The first line with a character that no font has: titles and names do not know theirs.
-  private func line(of fault: TypesettingFailure) -> Int? {
-    guard case .missingGlyph(let scalar, _) = fault else { return nil }
-    return source.firstLine(with: scalar)
-  }
-
-  /// The line as it is written; none where it may be one of an included part.
-  private func excerpt(_ line: Int?) -> String? {
-    guard let line, !source.template.includedFiles.contains(where: { $0.hasSuffix(".md") }) else {
-      return nil
+  /// Titles and names do not know their lines, and paragraphs not their files: a character that no font
+  /// has is looked for.
+  private func place(of fault: TypesettingFailure) -> (path: String, line: Int?) {
+    if case .missingGlyph(let scalar, let line) = fault,
+      let place = source.place(of: scalar, near: line)
+    {
+      return place
     }
-    return source.line(line, of: source.template.path)
+    return (source.template.path, fault.line)
   }
 }

@@ -60,16 +60,6 @@ extension PictureItem {
 extension Path {
   /// The path, moved.
   func moved(x: Double, y: Double) -> Path {
-    func move(_ point: Point) -> Point { Point(x: point.x + x, y: point.y + y) }
-    return Path(
-      elements.map { element in
-        switch element {
-        case .move(let point): .move(move(point))
-        case .line(let point): .line(move(point))
-        case .curve(let first, let second, let end):
-          .curve(move(first), move(second), end: move(end))
-        case .close: .close
-        }
-      })
+    moving { Point(x: $0.x + x, y: $0.y + y) }
   }
 }

@@ -33,6 +33,18 @@ struct TimeDependentROCPlotTests {
     #expect(texts.contains("5"))
   }
 
+  @Test("Labelled scores are called by their labels, unless the plot names them")
+  func labels() throws {
+    var labelled = patients
+    labelled.label("a", "With nodes")
+    let roc = try TimeDependentROC("Surv(t, e) ~ a + b", data: labelled, times: [5])
+    let texts = try texts(TimeDependentROCPlot(roc, names: ["b": "Without"]))
+    #expect(texts.contains { $0.contains("With nodes") })
+    #expect(texts.contains { $0.contains("Without") })
+    #expect(!texts.contains("a") && !texts.contains("b"))
+    #expect(try ROCCurve("e ~ a", data: labelled).label == "With nodes")
+  }
+
   @Test("The horizon beyond follow-up is not estimable, with the reason, and has no curve")
   func refused() throws {
     let plot = TimeDependentROCPlot(try roc("a", [5, 60]))

@@ -28,6 +28,17 @@ struct UtilityPlotTests {
     for name in ["p", "Treat all", "Treat none"] { #expect(texts.contains(name)) }
   }
 
+  @Test("A labelled prediction is called by its label in plot and table, unless the plot names it")
+  func labels() throws {
+    var labelled = patients
+    labelled.label("p", "Full model")
+    let curve = try DecisionCurve("y ~ p", data: labelled, thresholds: 0.05...0.4)
+    #expect(curve.names == ["p"])
+    #expect(try texts(DecisionCurvePlot(curve)).contains("Full model"))
+    #expect(try texts(DecisionCurvePlot(curve, names: ["p": "Ours"])).contains("Ours"))
+    #expect(curve.table(at: [0.2]).rows[0].cells[1].content == [.text("Full model")])
+  }
+
   @Test("A range that was not declared ends at the 99th percentile of the risks, with a note")
   func undeclared() throws {
     let texts = try texts(DecisionCurvePlot(DecisionCurve("y ~ p", data: patients)))

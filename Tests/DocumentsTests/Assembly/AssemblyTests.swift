@@ -165,6 +165,14 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
         "r.md:6: nothing has the label “fig-z”; give it with “label: fig-z”"
       ),
       (
+        "::: {#fig-a}\nOnly words.\n:::\n", "none",
+        "r.md:2: the division “fig-a” holds no figure; put pictures or blocks into it"
+      ),
+      (
+        "::: {#tbl-a}\nOnly words.\n:::\n", "none",
+        "r.md:2: the division “tbl-a” holds 0 tables; it names one, so give each its own"
+      ),
+      (
         "```{swift}\nx\n```", "swift",
         "r.md:1: Text(…) holds Swift, which is not run there; use an interpolation, \\(…)"
       ),
@@ -179,6 +187,19 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
       }
     let error = #expect(throws: TemplateError.self) { try document(source, [outputs]) }
     #expect(error?.description == message)
+  }
+
+  @Test func aDivisionNamesItsTableAndTheParagraphBelowIsTheCaption() throws {
+    let found = try document(
+      "::: {#tbl-a}\n" + block() + "What it is.\n:::\n\nSee @tbl-a.", [[.table(table, .init())]])
+    #expect(found.tables.map(\.label) == ["tbl-a"])
+    #expect(found.tables.map(\.title) == ["Table\u{A0}1"])
+    #expect(found.tables.map(\.caption) == [[.text("What it is.")]])
+  }
+
+  @Test func hiddenResultsInKnitrsWordsAreNotShown() throws {
+    #expect(try document(block("//| results: hide"), [[.table(table, .init())]]).tables.isEmpty)
+    #expect(try document(block("//| results: asis"), [[.table(table, .init())]]).tables.count == 1)
   }
 
   @Test func silencedWarningsKeepTheirReason() throws {

@@ -19,6 +19,8 @@ public import Reporting
 public struct TimeDependentROC: Sendable {
   /// The names of the scores in the order of the formula.
   public let scores: [String]
+  /// What figures call the scores: the labels of their columns, else their names.
+  package let labels: [String]
   /// The horizons in their order.
   public let times: [Double]
   /// The rows used.
@@ -73,6 +75,7 @@ public struct TimeDependentROC: Sendable {
       alsoCompleteFor: censoring.column.map { [$0] } ?? [])
     let named = try outcome.scores()
     scores = named.map(\.name)
+    labels = scores.map { outcome.rows.data.label(of: $0) }
     columns = named.map { direction == .lowerIsCase ? $0.values.map { -$0 } : $0.values }
     let distribution = try Self.distribution(
       outcome, censoring: censoring, training: training, censored: censored)
