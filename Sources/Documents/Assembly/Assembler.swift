@@ -30,6 +30,9 @@ final class Assembler {
     document.language = front.language
     document.authors = front.authors
     document.date = front.date
+    document.dateFormat = front.dateFormat
+    document.particulars = front.particulars
+    document.frontLines = front.lines
     document.paper = front.paper
     document.house = front.house
     document.source = String(template.path.split(separator: "/").last ?? "")

@@ -259,7 +259,9 @@ struct Numbering {
       let number = equation.formula.tag ?? (isSupplement ? "S" : "") + "\(equations)"
       equation.number = number
       let shown = vocabulary.isIdeographic || equation.formula.tag != nil ? "(\(number))" : number
-      add(label, vocabulary.numbered(vocabulary.equation, shown), number)
+      let full = captions.reference(
+        captions.equationInText, vocabulary.equation, shown, vocabulary)
+      add(label, full, number)
       return equation
     }
 
@@ -281,10 +283,12 @@ struct Numbering {
     private mutating func number(_ heading: Heading) -> Heading {
       var heading = heading
       let words = heading.content.plainText
+      let isOurs = vocabulary.language == captions.language
+      let section = isOurs ? captions.sectionInText ?? vocabulary.section : vocabulary.section
       guard numbersSections, heading.isNumbered else {
         let quoted =
           vocabulary.isIdeographic
-          ? "“\(words)”一\(vocabulary.section)" : "\(vocabulary.section) ‘\(words)’"
+          ? "“\(words)”一\(section)" : "\(section) ‘\(words)’"
         add(heading.label, quoted, words)
         return heading
       }
@@ -293,7 +297,7 @@ struct Numbering {
       sections[heading.level - 1] += 1
       let number = sections.drop { $0 == 0 }.map(String.init).joined(separator: ".")
       heading.number = number
-      add(heading.label, vocabulary.numbered(vocabulary.section, number), number)
+      add(heading.label, vocabulary.numbered(section, number), number)
       return heading
     }
   }

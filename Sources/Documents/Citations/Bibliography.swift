@@ -83,6 +83,17 @@ public struct Bibliography: Sendable {
   /// The files with nothing but the works of these keys, so that a fault elsewhere stops nothing; all
   /// of a file where the works lean on each other.
   func excerpt(_ keys: Set<String>) -> [(format: Format, path: String, source: String)] {
+    plainExcerpt(keys).map { file in
+      let isBibTeX = file.format == .bibtex
+      return (
+        file.format, file.path, isBibTeX ? BibTeXFields.readied(file.source) : file.source
+      )
+    }
+  }
+
+  private func plainExcerpt(
+    _ keys: Set<String>
+  ) -> [(format: Format, path: String, source: String)] {
     files.map { file in
       let cited = file.entries.filter { keys.contains($0.key) }
       guard file.entries.allSatisfy({ !$0.range.isEmpty }) else {

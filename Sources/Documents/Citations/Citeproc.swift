@@ -53,6 +53,7 @@ public struct Citeproc: Sendable {
       try answer.setNames(of: &other, style: names, with: self)
     }
     if vocabulary.language == "zh" { answer.closeChineseNames() }
+    answer.closeHanNames()
     if request.style.joinsNumbersWithHyphens { answer.joinNumbersWithHyphens() }
     return answer
   }

@@ -72,6 +72,13 @@ package struct PandocAnswer {
     }
   }
 
+  /// Chinese given names are no initials and have no full stop: "王小明., 李华" is "王小明, 李华".
+  mutating func closeHanNames() {
+    for index in entries.indices {
+      entries[index].words = entries[index].words.withoutStopsBehindHan
+    }
+  }
+
   /// citeproc joins the numbers of citations with a dash, whatever the style says of pages.
   mutating func joinNumbersWithHyphens() {
     citations = citations.map { $0.replacingText("–", with: "-") }
@@ -152,4 +159,25 @@ struct PandocNode {
 
   /// The blocks of a `Div`.
   var children: [PandocNode] { attributed?.list ?? [] }
+}
+
+extension [Inline] {
+  /// Without the full stop between a Chinese character and a comma or "&".
+  fileprivate var withoutStopsBehindHan: [Inline] {
+    map { inline in
+      guard case .text(let text) = inline, text.contains("."),
+        text.unicodeScalars.contains(where: \.isHan)
+      else { return inline }
+      var result = String.UnicodeScalarView()
+      let scalars = text.unicodeScalars.map(\.self)
+      for (index, scalar) in scalars.enumerated() {
+        let isStop =
+          scalar == "." && index > 0 && scalars[index - 1].isHan && index + 1 < scalars.count
+          && (scalars[index + 1] == ","
+            || scalars[(index + 1)...].starts(with: " &".unicodeScalars))
+        if !isStop { result.append(scalar) }
+      }
+      return .text(String(result))
+    }
+  }
 }

@@ -16,6 +16,12 @@ public struct Document: Codable, Hashable, Sendable {
   public var authors: [FrontMatter.Author] = []
   /// The date as an ISO text.
   public var date: String?
+  /// How the date is written; `nil` leaves it to the language.
+  public var dateFormat: DateFormat?
+  /// The kind of article, its numbers and dates.
+  public var particulars = Particulars()
+  /// Where the parts of the title block stand in the template.
+  public var frontLines = FrontLines()
   /// The abstract.
   public var abstract: [Block] = []
   /// The heading of the abstract; empty leaves it to the language.
@@ -50,6 +56,12 @@ public struct Document: Codable, Hashable, Sendable {
 
   /// An empty document.
   public init() {}
+
+  /// The date as it is printed; `nil` if there is none.
+  public var shownDate: String? {
+    let words = Vocabulary(language: language)
+    return date.map { dateFormat?.text($0, in: words) ?? words.date($0) }
+  }
 
   /// The heading of the abstract, "Abstract" in the document's language unless the author wants
   /// another.

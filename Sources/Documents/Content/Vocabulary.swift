@@ -88,6 +88,21 @@ public struct Vocabulary: Hashable, Sendable {
     "it": "Bibliografia", "pt": "Referências", "nl": "Literatuur",
   ]
 
+  /// "Skip to the text", for who reads with a keyboard.
+  public var skipToText: String {
+    switch language {
+    case "zh": "跳到正文"
+    case "ja": "本文へ"
+    case "de": "Zum Text"
+    case "fr": "Aller au texte"
+    case "es": "Ir al texto"
+    case "it": "Vai al testo"
+    case "pt": "Ir para o texto"
+    case "nl": "Naar de tekst"
+    default: "Skip to the text"
+    }
+  }
+
   /// Whether words stand without blanks: Chinese and Japanese.
   public var isIdeographic: Bool { language == "zh" || language == "ja" }
 
@@ -124,11 +139,7 @@ public struct Vocabulary: Hashable, Sendable {
     }
     if isIdeographic { return "\(parts[0])年\(parts[1])月\(parts[2])日" }
     guard language == "en" else { return iso }
-    return "\(parts[2]) \(Self.months[parts[1] - 1]) \(parts[0])"
+    return "\(parts[2]) \(DateFormat.months(in: "en")[parts[1] - 1]) \(parts[0])"
   }
 
-  private static let months = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-  ]
 }

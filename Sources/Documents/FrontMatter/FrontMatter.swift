@@ -15,6 +15,12 @@ public struct FrontMatter: Sendable {
   public var authors: [Author] = []
   /// The date as an ISO text, `2026-11-20`; `nil` if none is given.
   public var date: String?
+  /// How the date is written; `nil` leaves it to the language.
+  public var dateFormat: DateFormat?
+  /// The kind of article, its numbers and dates.
+  public var particulars = Particulars()
+  /// Where the parts of the title block stand.
+  public var lines = FrontLines()
   /// The abstract.
   public var abstract: [Block] = []
   /// The keywords.

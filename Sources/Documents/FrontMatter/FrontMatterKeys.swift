@@ -1,23 +1,25 @@
 /// The keys of the front matter, by what becomes of them.
 enum FrontMatterKeys {
   /// Keys that do something.
-  static let used: [String] = [
-    "title", "subtitle", "short-title", "article-type", "issue", "journal", "author", "authors",
-    "affiliations", "date",
-    "abstract",
-    "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
-    "number-sections", "png", "pdf", "paper", "draft", "toc", "toc-depth", "lof", "lot",
-    "figure-legends",
-    "papersize", "geometry", "margin-top", "margin-right", "margin-bottom", "margin-left",
-    "linestretch", "line-numbers",
-    "bibliography", "csl", "nocite", "link-citations", "suppress-bibliography",
-    "citation-abbreviations", "statements", "funding", "acknowledgements", "acknowledgments",
-    "thanks", "abbreviations", "word-limits", "abstract-title", "crossref",
-  ]
+  static let used: [String] =
+    [
+      "title", "subtitle", "short-title", "article-type", "issue", "journal", "author", "authors",
+      "affiliations", "date",
+      "abstract",
+      "keywords", "lang", "params", "format", "figures", "time-unit", "execute", "warnings",
+      "number-sections", "png", "pdf", "paper", "draft", "toc", "toc-depth", "lof", "lot",
+      "figure-legends",
+      "papersize", "geometry", "margin-top", "margin-right", "margin-bottom", "margin-left",
+      "linestretch", "line-numbers",
+      "bibliography", "csl", "nocite", "link-citations", "suppress-bibliography",
+      "citation-abbreviations", "statements", "funding", "acknowledgements", "acknowledgments",
+      "thanks", "abbreviations", "word-limits", "abstract-title", "crossref", "date-format",
+      "supplement",
+    ] + ["文章类型", "栏目"] + Particulars.keys
 
   /// Keys that belong to the format and will do something.
   static let later: [String] = [
-    "data", "privacy", "codebook", "checklist", "supplement", "date-format",
+    "data", "privacy", "codebook", "checklist",
   ]
 
   /// Keys of Quarto and R Markdown that have no meaning here.
@@ -39,7 +41,7 @@ enum FrontMatterKeys {
     "colorlinks", "linkcolor", "urlcolor", "citecolor", "indent",
     "pagestyle",
     "vignette", "always_allow_html", "site", "runtime", "server", "comments", "aliases", "listing",
-    "resources", "profile", "quarto-required", "validate-yaml", "institute", "doi",
+    "resources", "profile", "quarto-required", "validate-yaml", "institute",
   ]
 
   static var known: [String] { used + later + foreign }

@@ -115,10 +115,13 @@ extension TemplateReader {
   /// references.
   func readCrossReferenceWords(_ value: OptionValue) throws(TemplateError) {
     let unused = [
-      "eq-prefix", "sec-prefix", "lst-prefix", "lst-title", "fig-labels", "tbl-labels",
+      "lst-prefix", "lst-title", "fig-labels", "tbl-labels",
       "subref-labels", "ref-hyperlink", "chapters", "custom", "labels", "thm-title", "thm-prefix",
     ]
-    let known = ["fig-title", "fig-prefix", "tbl-title", "tbl-prefix", "title-delim"]
+    let known = [
+      "fig-title", "fig-prefix", "tbl-title", "tbl-prefix", "eq-prefix", "sec-prefix",
+      "title-delim",
+    ]
     for (name, part) in try pairs(of: value, known: known, unused: unused) {
       // Quarto's custom of ending a mark with a blank is the writers' business here.
       let word = part.node.scalar?.string.trimmed ?? ""
@@ -131,6 +134,8 @@ extension TemplateReader {
       case "tbl-prefix":
         frontMatter.house.captions.tableInText = word
         frontMatter.house.captions.tableOpening = nil
+      case "eq-prefix": frontMatter.house.captions.equationInText = word
+      case "sec-prefix": frontMatter.house.captions.sectionInText = word
       default: frontMatter.house.captions.mark = word
       }
     }

@@ -56,6 +56,7 @@ extension TemplateReader {
       if try readPage(name, value) { continue }
       if try readEndMatter(name, value) { continue }
       if name == "author" || name == "authors" {
+        frontMatter.lines.authors = value.line.number
         let people = try AuthorReader(value, affiliations: affiliations)
         frontMatter.authors = try people.authors()
         continue
@@ -66,13 +67,19 @@ extension TemplateReader {
 
   private func readText(_ name: String, _ value: OptionValue) throws(TemplateError) -> Bool {
     switch name {
-    case "title": frontMatter.title = try value.inlines()
+    case "title":
+      frontMatter.title = try value.inlines()
+      frontMatter.lines.title = value.line.number
     case "abstract-title": frontMatter.abstractTitle = try value.inlines()
-    case "subtitle": frontMatter.subtitle = try value.inlines()
+    case "subtitle":
+      frontMatter.subtitle = try value.inlines()
+      frontMatter.lines.subtitle = value.line.number
     case "short-title": frontMatter.shortTitle = try value.inlines()
-    case "article-type": frontMatter.articleType = try value.inlines()
+    case "article-type", "文章类型", "栏目": frontMatter.articleType = try value.inlines()
     case "issue": frontMatter.issue = try value.inlines()
-    case "keywords": frontMatter.keywords = try value.texts()
+    case "keywords":
+      frontMatter.keywords = try value.texts()
+      frontMatter.lines.keywords = value.line.number
     case "abstract":
       guard let scalar = value.node.scalar else { throw value.mismatch("a text") }
       frontMatter.abstract = try readBlocks(value.sourceLines(scalar), at: value.line.path)
@@ -83,9 +90,19 @@ extension TemplateReader {
         throw value.line.error("“date” is today or a day such as 2026-11-20, not “\(date)”")
       }
       frontMatter.date = isToday ? (surroundings.today.isEmpty ? nil : surroundings.today) : date
+    case "date-format":
+      let pattern = try value.word()
+      guard let format = DateFormat(pattern) else {
+        throw value.line.error(
+          "“date-format” is made of \(DateFormat.signs.joined(separator: ", ")) and words in square brackets, or is one of \(DateFormat.names.joined(separator: ", ")); not “\(pattern)”"
+        )
+      }
+      frontMatter.dateFormat = format
     case "lang": try readLanguage(value)
     case "time-unit": frontMatter.timeUnit = try value.word()
-    default: return false
+    default:
+      guard Particulars.keys.contains(name) else { return false }
+      return frontMatter.particulars.set(name, try value.inlines().plainText)
     }
     return true
   }

@@ -5,6 +5,8 @@ extension TemplateReader {
   func readPage(_ name: String, _ value: OptionValue) throws(TemplateError) -> Bool {
     switch name {
     case "paper": try readPaper(value)
+    case "supplement":
+      if try value.truth() { frontMatter.paper.style = .supplement }
     case "draft": frontMatter.paper.isDraft = try value.truth()
     case "toc": frontMatter.paper.contents.hasSections = try value.truth()
     case "toc-depth": frontMatter.paper.contents.depth = Int(try value.number(above: 0))

@@ -46,6 +46,10 @@ public struct CaptionStyle: Codable, Hashable, Sendable {
   public var figureInText: String?
   /// The word by which the text refers to a table.
   public var tableInText: String?
+  /// The word by which the text refers to an equation.
+  public var equationInText: String?
+  /// The word by which the text refers to a section.
+  public var sectionInText: String?
   /// The word by which a sentence that opens with a figure names it, `Figure`; as within where `nil`.
   public var figureOpening: String?
   /// The word by which a sentence that opens with a table names it.

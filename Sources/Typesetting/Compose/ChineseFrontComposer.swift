@@ -56,6 +56,7 @@ struct ChineseFrontComposer {
     strips += try people(of: front)
     strips += try abstract(of: front)
     strips += try keywords(of: front)
+    if front.language == document.language { strips += try particulars(of: front) }
     if front.isChinese { strips += try correspondence() }
     return strips
   }
@@ -80,6 +81,7 @@ struct ChineseFrontComposer {
     var strips: [Strip] = []
     for (words, size) in [(front.title, front.isChinese ? 18.0 : 12), (front.subtitle, 10.5)]
     where !words.isEmpty {
+      setting.line = document.frontLines.title
       var style = style(size, leading: size * 1.4, front.language, bold: true)
       style.isHyphenated = false
       strips += try setting.centred(
@@ -91,6 +93,7 @@ struct ChineseFrontComposer {
 
   private func people(of front: Front) throws -> [Strip] {
     guard !front.authors.isEmpty else { return [] }
+    setting.line = document.frontLines.authors
     let list = AuthorList(
       front.authors, wording: Wording(language: front.language))
     var names = style(front.isChinese ? 12 : 9, leading: front.isChinese ? 18 : 13, front.language)
@@ -173,6 +176,19 @@ struct ChineseFrontComposer {
     for (index, keyword) in front.keywords.enumerated() {
       if index > 0 { pieces.append(.text(front.isChinese ? "；" : "; ", style.text)) }
       pieces += setting.reader.pieces(of: keyword, in: style.text)
+    }
+    return try setting.paragraph(pieces, style, in: measure(36), path: path)
+  }
+
+  /// 中图分类号 and its like on one line below the keywords.
+  private func particulars(of front: Front) throws -> [Strip] {
+    let items = document.particulars.labelled(in: front.language)
+    guard !items.isEmpty else { return [] }
+    let style = style(9, leading: 14.5, front.language)
+    var pieces: [Piece] = []
+    for item in items {
+      if !pieces.isEmpty { pieces.append(.gap(13.5)) }
+      pieces += label(item.label, front, style) + [.text(item.text, style.text)]
     }
     return try setting.paragraph(pieces, style, in: measure(36), path: path)
   }

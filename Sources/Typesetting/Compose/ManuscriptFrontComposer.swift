@@ -35,10 +35,12 @@ struct ManuscriptFrontComposer {
   private func title() throws -> [Strip] {
     var strips: [Strip] = []
     if !document.title.isEmpty {
+      setting.line = document.frontLines.title
       let style = plain(setting.style(.serif, 17, bold: true), leading: 26)
       strips += try paragraph(setting.reader.pieces(of: document.title, in: style.text), style)
     }
     if !document.subtitle.isEmpty {
+      setting.line = document.frontLines.subtitle
       let style = plain(setting.style(.serif, 13, italic: true), leading: 20)
       strips += try paragraph(
         setting.reader.pieces(of: document.subtitle, in: style.text), style
@@ -49,6 +51,7 @@ struct ManuscriptFrontComposer {
 
   private func authors() throws -> [Strip] {
     guard !document.authors.isEmpty else { return [] }
+    setting.line = document.frontLines.authors
     let list = AuthorList(document.authors, wording: setting.wording)
     let style = plain(setting.style(.serif, 12), leading: 20)
     var strips = try paragraph(list.pieces(in: style.text), style).spaced(24)
@@ -76,11 +79,11 @@ struct ManuscriptFrontComposer {
     if let counts = setting.wording.counts(of: document), !document.title.isEmpty {
       strips += try paragraph([.text(counts, style.text)], style).spaced(14)
     }
-    guard let date = document.date, !strips.isEmpty || !document.title.isEmpty else {
+    guard let date = document.shownDate, !strips.isEmpty || !document.title.isEmpty else {
       return strips
     }
     return strips
-      + (try paragraph([.text(setting.wording.vocabulary.date(date), style.text)], style).spaced(14))
+      + (try paragraph([.text(date, style.text)], style).spaced(14))
   }
 
   // MARK: - Abstract
@@ -106,6 +109,7 @@ struct ManuscriptFrontComposer {
       }
     }
     guard !document.keywords.isEmpty else { return flow }
+    setting.line = document.frontLines.keywords
     let bold = type.paragraph.text.with { $0.font.isBold = true }
     var pieces: [Piece] = [.text(setting.wording.vocabulary.keywords + ": ", bold)]
     for (index, keyword) in document.keywords.enumerated() {

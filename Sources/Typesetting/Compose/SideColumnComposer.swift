@@ -31,7 +31,9 @@ struct SideColumnComposer {
 
   /// What the column says: items, each of paragraphs, the first its label.
   func paragraphs(in style: TextStyle) -> [[[Piece]]] {
-    [correspondence(in: style), identifiers(in: style)].filter { !$0.isEmpty }
+    ([correspondence(in: style), identifiers(in: style)] + particulars(in: style)).filter {
+      !$0.isEmpty
+    }
   }
 
   private var style: ParagraphStyle {
@@ -67,6 +69,12 @@ struct SideColumnComposer {
       return [[.text(name + place, text)], [.text(email, linked)]]
     }
     return lines.isEmpty ? [] : [label(vocabulary.correspondence, text)] + lines
+  }
+
+  private func particulars(in text: TextStyle) -> [[[Piece]]] {
+    document.particulars.labelled(in: document.language).map { item in
+      [label(item.label, text), [.text(item.text, text)]]
+    }
   }
 
   private func identifiers(in text: TextStyle) -> [[Piece]] {

@@ -43,6 +43,7 @@ struct TitleBlockComposer {
     let block = setting.geometry.block
     var strips: [Strip] = []
     if !document.title.isEmpty {
+      setting.line = document.frontLines.title
       var style = ParagraphStyle(
         text: setting.style(.serif, 21, bold: true, color: Ink.head), leading: 26)
       style.alignment = .leading
@@ -52,6 +53,7 @@ struct TitleBlockComposer {
         path: [setting.element("P")])
     }
     if !document.subtitle.isEmpty {
+      setting.line = document.frontLines.subtitle
       var style = ParagraphStyle(
         text: setting.style(.serif, 13.5, italic: true, color: Ink.head), leading: 17)
       style.alignment = .leading
@@ -62,6 +64,7 @@ struct TitleBlockComposer {
       ).spaced(8)
     }
     guard !document.authors.isEmpty else { return strips }
+    setting.line = document.frontLines.authors
     let authors = AuthorList(document.authors, wording: setting.wording)
     var style = ParagraphStyle(text: setting.style(.sans, 10), leading: 14)
     style.alignment = .leading

@@ -27,7 +27,7 @@ struct RunningLines {
     firstAuthor = [draft, author].filter { !$0.isEmpty }.joined(separator: "　")
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
-    date = document.date.map(wording.vocabulary.date) ?? ""
+    date = document.shownDate ?? ""
     source = document.source
     kicker = document.articleType.plainText.uppercased()
     issue = document.issue.plainText

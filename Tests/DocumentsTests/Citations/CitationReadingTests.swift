@@ -123,4 +123,48 @@ private func message(_ body: () throws -> Template) -> String {
     }
     #expect(message { try template("x", front: "csl: vancuver") }.contains("nearest: “vancouver”"))
   }
+
+  /// The names of an author field as pandoc is given them.
+  private func names(_ field: String) -> String {
+    let source = BibTeXFields.readied("@book{a, author = {\(field)}}")
+    return String(source.dropFirst("@book{a, author = {".count).dropLast(2))
+  }
+
+  @Test(
+    "Particles stay with the names that they belong to",
+    arguments: [
+      ("van Klaveren, David", "{van Klaveren}, David"),
+      ("{van Klaveren}, David", "{van Klaveren}, David"),
+      ("Ludwig von Elm and A. B. Cox", "{von Elm}, Ludwig and A. B. Cox"),
+      ("van der Laan, Mark J. and others", "{van der Laan}, Mark J. and others"),
+      ("{Group and Van}", "{Group and Van}"), ("Altman, Jr., Doug", "Altman, Jr, Doug"),
+      ("Agency for Research on Cancer", "Agency for Research on Cancer"),
+      ("张三 and 李四", "张三 and 李四"), ("de", "de"), ("", ""),
+      ("Cox, D. R. and\n  de Groot, Vera", "Cox, D. R. and\n  {de Groot}, Vera"),
+    ])
+  func particles(field: String, expected: String) {
+    #expect(names(field) == expected)
+  }
+
+  @Test("Names of programs in titles keep their letters; lines and other fields stay")
+  func titles() {
+    let source =
+      "@article{a,\n title = {pROC: an open-source package for R},\n author = \"de Vries, A\",\n note = {van Beek, I}}"
+    #expect(
+      BibTeXFields.readied(source)
+        == "@article{a,\n title = {{pROC}: an open-source package for R},\n author = \"{de Vries}, A\",\n note = {van Beek, I}}"
+    )
+    let decided = "@article{a, options = {useprefix=true}, author = {van Beek, I}}"
+    #expect(BibTeXFields.readied(decided) == decided)
+  }
+
+  @Test(
+    "What is no BibTeX stays as it is",
+    arguments: [
+      "author", "author =", "author = {", "title = {a", "author={}}}", "\u{FEFF}x",
+      "author = \"a{\"",
+    ])
+  func brokenFields(source: String) {
+    #expect(BibTeXFields.readied(source) == source)
+  }
 }

@@ -13,7 +13,8 @@ private let works = """
 
 /// The text as it is cited, through pandoc and a cache of its own.
 private func cited(
-  _ text: String, front: String = "", environment: [String: String]? = nil
+  _ text: String, front: String = "", works: String = works,
+  environment: [String: String]? = nil
 ) throws -> Document {
   let template = try Template(
     source: "---\nbibliography: a.bib\n\(front)\n---\n\(text)\n", path: "r.md",
@@ -136,5 +137,27 @@ private func firstParagraph(_ document: Document) -> String {
       #expect(found.bibliography.count == 2, "\(style)")
       #expect(found.bibliography.allSatisfy { $0.words.plainText.contains("202") }, "\(style)")
     }
+  }
+
+  @Test(
+    "Names are printed as medicine prints them",
+    arguments: [
+      ("van Klaveren, David", "van Klaveren D."), ("Vera de Groot", "de Groot V."),
+      ("{R Core Team}", "R Core Team."), ("Harrell, Jr., Frank E.", "Harrell FE Jr."),
+      ("D'Agostino, Ralph B.", "D’Agostino RB."),
+    ])
+  func names(author: String, printed: String) throws {
+    let entry = "@article{w, author = {\(author)}, title = {On it}, journal = {BMJ}, year = {2020}}"
+    let found = try cited("A [@w].", works: entry)
+    #expect(found.bibliography.first?.words.plainText == "\(printed) On it. BMJ. 2020.")
+  }
+
+  @Test("A program has its address, also where pandoc takes it for a book")
+  func software() throws {
+    let entry =
+      "@software{w, author = {Kuhn, Max}, title = {caret: Training}, version = {6.0}, year = {2023}, url = {https://example.org/caret}}"
+    let words = try cited("A [@w].", works: entry).bibliography.first?.words.plainText ?? ""
+    #expect(words.hasPrefix("Kuhn M. caret: training [computer program]. Version 6.0. 2023."))
+    #expect(words.contains("https://example.org/caret"))
   }
 }

@@ -66,4 +66,67 @@ import Testing
     #expect(message("paper: {margins: 2mm}").contains("between 5 mm and 60 mm"))
     #expect(message("paper: {line-numbers: some}").contains("true, false or source"))
   }
+
+  @Test(
+    "A date is written as the author wants it",
+    arguments: [
+      ("D MMMM YYYY", "en", "5 November 2026"), ("MMM D, YYYY", "en", "Nov 5, 2026"),
+      ("Do MMMM", "en", "5th November"), ("iso", "en", "2026-11-05"),
+      ("long", "en", "November 5, 2026"), ("long", "de", "5 November 2026"),
+      ("long", "zh", "2026年11月5日"), ("DD/MM/YY", "en", "05/11/26"),
+      ("[Version of] YYYY", "en", "Version of 2026"),
+    ])
+  func dateFormat(format: String, language: String, expected: String) throws {
+    let template = try template(
+      "date: 2026-11-05\nlang: \(language)\ndate-format: \"\(format)\"")
+    let document = try Document(assembling: template, results: [])
+    #expect(document.shownDate == expected)
+    #expect(try document.html().contains("<time datetime=\"2026-11-05\">\(expected)</time>"))
+  }
+
+  @Test("A date format with a letter that stands for nothing is an error with its line")
+  func wrongDateFormat() {
+    let text = message("title: a\ndate-format: \"dddd D\"")
+    #expect(text.hasPrefix("r.md:3: “date-format” is made of YYYY"))
+  }
+
+  @Test("supplement: true numbers as a supplement does")
+  func supplement() throws {
+    #expect(try paper("supplement: true").style == .supplement)
+    #expect(try paper("supplement: false").style == .article)
+  }
+
+  @Test("What a Chinese journal prints beside the abstract stands in its order with its labels")
+  func particulars() throws {
+    let front =
+      "lang: zh\n栏目: 论著\n文章编号: 1005-1201(2026)03\n中图分类号: R737.9\ndoi: 10.1000/x<y"
+    let document = try Document(assembling: try template(front), results: [])
+    #expect(document.articleType.plainText == "论著")
+    #expect(document.particulars.items.map(\.label) == ["中图分类号", "文章编号", "DOI"])
+    let html = try document.html()
+    #expect(html.contains("<b>中图分类号</b><br>\nR737.9"))
+    #expect(html.contains("<p class=\"kicker\">论著</p>"))
+    #expect(
+      html.contains("href=\"https://doi.org/10.1000/x%3Cy\"") || html.contains("10.1000/x&lt;y"))
+    #expect(try document.markdown().contains("**中图分类号** R737.9 · **文章编号** 1005-1201(2026)03"))
+    let english = document.particulars.labelled(in: "en").map(\.label)
+    #expect(english == ["CLC number", "Article ID", "DOI"])
+  }
+
+  @Test("A key that is nearly one of these names it")
+  func nearParticular() {
+    #expect(message("文章编码: 1").contains("nearest: “文章编号”"))
+  }
+
+  @Test("Equations and sections are referred to by the words of crossref")
+  func crossReferenceWords() throws {
+    let template = try Template(
+      source:
+        "---\ncrossref: {eq-prefix: Eq., sec-prefix: Sec.}\nnumber-sections: true\n---\n\n# One {#sec-one}\n\n$$x$$ {#eq-a}\n\nSee @eq-a and @sec-one.\n",
+      path: "r.md")
+    #expect(template.notes.isEmpty)
+    let text = try Document(assembling: template, results: []).markdown()
+    #expect(text.contains("[Eq.\u{A0}1](#eq-a)"))
+    #expect(text.contains("[Sec.\u{A0}1](#sec-one)"))
+  }
 }

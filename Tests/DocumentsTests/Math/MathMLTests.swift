@@ -111,4 +111,35 @@ import Testing
     #expect(text.contains("<a id=\"eq-one\"></a>"))
     #expect(text.contains("```math\np = 5\\% \\tag{1}\n```"))
   }
+
+  private func markdown(_ source: String) throws -> String {
+    try Document(assembling: Template(source: source, path: "r.md"), results: []).markdown()
+  }
+
+  @Test(
+    "GitHub's Markdown has no command that GitHub refuses or does not know",
+    arguments: [
+      ("\\operatorname{logit}(p)", "\\mathop{\\mathrm{logit}}\\nolimits(p)"),
+      ("\\operatorname*{arg\\,max}_x", "\\mathop{\\mathrm{arg\\,max}}\\limits_x"),
+      ("\\mbox{a} \\bm{x}", "\\text{a} \\boldsymbol{x}"),
+      ("x % said\n+ 95%", "x \n+ 95\\%"),
+      ("x \\label{eq:a}", "x \\tag{1}"),
+      ("x (\\#eq:a)", "x \\tag{1}"),
+      (
+        "\\begin{align} a &= b \\\\ c \\end{align}", "\\begin{aligned} a &= b \\\\ c \\end{aligned}"
+      ),
+    ])
+  func portable(source: String, expected: String) throws {
+    #expect(try markdown("$$\n\(source)\n$$\n").contains("```math\n\(expected)\n```"))
+  }
+
+  @Test(
+    "GitHub reads a formula that stands beside brackets, letters and Chinese",
+    arguments: [
+      ("Of $n$ here.", "Of $n$ here."), ("($n$)", "($`n`$)"), ("数$n$用", "数 $`n`$ 用"),
+      ("式中$h_0$，", "式中 $`h_0`$ ，"), ("*$n$*", "*$`n`$*"),
+    ])
+  func formulasOnGitHub(source: String, expected: String) throws {
+    #expect(try markdown(source + "\n") == expected + "\n")
+  }
 }

@@ -196,4 +196,25 @@ private func sample() throws -> Document {
     }
     #expect(words.contains("1. not a list; 3 * 4 * 5, a_b_c, #1, $5 | $6"))
   }
+
+  @Test(
+    "A table of the page names its caption and its notes, and levels are indented by their depth")
+  func accessibleTable() throws {
+    var level = Table.Row([cell("l"), cell("1")], role: .level)
+    level.depth = 2
+    let table = Table(
+      columns: [
+        .init(head: [.text("A")], alignment: .leading, name: "a"),
+        .init(head: [.text("B")], alignment: .trailing, name: "b"),
+      ], rows: [Table.Row([cell("g")], role: .groupHead), level])
+    let block = TableBlock(label: nil, caption: [.text("Words")], table: table, line: 1)
+    var document = Document()
+    document.body = [.table(block)]
+    let html = try document.html()
+    #expect(html.contains("<table aria-labelledby=\"table-1-caption\">"))
+    #expect(html.contains("<figcaption id=\"table-1-caption\">"))
+    #expect(html.contains("<tr class=\"level\" style=\"--depth:2\">"))
+    #expect(html.contains("<a class=\"skip\" href=\"#content\">"))
+    #expect(html.contains("<main id=\"content\">"))
+  }
 }

@@ -178,4 +178,14 @@ import Typesetting
     #expect(pages[0].shows("1 figure"))
     #expect(pages[0].runs.map(\.text).joined().contains("1300 in the text"))
   }
+
+  @Test("A character of the title that no font has is an error with the title's line")
+  func titleGlyph() {
+    #expect(throws: TypesettingFailure.missingGlyph("ሴ", line: 3)) {
+      try setPages([.paragraph([.text("Text")])]) {
+        $0.title = [.text("A ሴ")]
+        $0.frontLines.title = 3
+      }
+    }
+  }
 }

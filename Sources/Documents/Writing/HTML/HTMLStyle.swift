@@ -31,6 +31,10 @@ enum HTMLStyle {
     main > div:not(.page-break), main > div:not(.page-break) > *:not(.wide) { max-width: 33rem; }
     a { color: var(--link); text-decoration: none; }
     a:hover, a:focus-visible { text-decoration: underline; }
+    :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+    .skip { position: absolute; left: -999rem; font: .8rem/1.5 var(--sans); }
+    .skip:focus { left: 1.2rem; top: .4rem; padding: .2rem .6rem; background: var(--paper); }
+    [lang|="zh"]:not(html, div, p) { overflow-wrap: normal; }
     footer { display: flex; flex-wrap: wrap; justify-content: space-between; gap: 0 1.5rem; margin-top: 2.6rem;
       padding-top: .5rem; border-top: 1px solid var(--hair); font: .68rem/1.5 var(--sans); color: var(--quiet); }
 
@@ -142,7 +146,7 @@ enum HTMLStyle {
     .trailing, .decimal, .point { text-align: right; white-space: nowrap; }
     .center { text-align: center; }
     td.companion { padding-left: .3rem; white-space: nowrap; }
-    .level > th:first-child { padding-left: 1.2em; }
+    .level > :first-child { padding-left: calc(1.2em * var(--depth, 1)); }
     .panel th { font-weight: bold; color: var(--head); padding-top: .6rem; }
     .table .notes { margin-bottom: 0; margin-top: .4rem; font: .66rem/1.5 var(--sans); max-width: none; }
 
@@ -160,7 +164,7 @@ enum HTMLStyle {
     """
 
   private static let narrow = """
-    @media (max-width: 860px) {
+    @media screen and (max-width: 860px) {
       html { font-size: 17px; }
       .page { padding-top: 1.4rem; }
       main > *, main > div, main > ul, main > ol { margin-left: 0; max-width: none; }
@@ -175,21 +179,36 @@ enum HTMLStyle {
       table { white-space: nowrap; }
       tbody th, tbody th:first-child { white-space: normal; min-width: 7rem; }
       .v { white-space: normal; }
+      .author [lang] { white-space: nowrap; }
+      .drawing:not(.narrow) .sheet { max-width: 100%; overflow-x: auto; }
+      .drawing:not(.narrow) svg { min-width: 34rem; }
     }
 
     """
 
   private static let paper = """
     @media print {
-      :root { --paper: #fff; --ink: #000; --head: #0b2545; --link: #1f4e79; --quiet: #5a5a5a; --kicker: #92001a; --second: #333;
-        --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --text: #8a2a1c; }
-      @page { size: A4; margin: 22mm 18mm; }
+      :root { color-scheme: light; --paper: #fff; --ink: #000; --head: #0b2545; --link: #000; --quiet: #5a5a5a; --second: #333;
+        --rule: #000; --hair: #c9ced6; --tint: #f4f6f9; --text: #8a2a1c; --kicker: #92001a; }
+      @page { size: A4; margin: 22mm 18mm; @bottom-right { content: counter(page) " / " counter(pages); font: 7.5pt Arial, sans-serif; color: #5a5a5a; } }
       html { font-size: 10.5pt; }
       .page { max-width: none; padding: 0; }
-      main > * { margin-left: 50mm; max-width: none; }
+      main > *, main > :not(.page-break), main > :not(.page-break) > * { max-width: none; }
+      main > * { margin-left: 50mm; }
+      main > .wide { margin-left: 0; }
       .front { grid-template-columns: 44mm minmax(0, 1fr); column-gap: 6mm; }
-      figure, tr, .callout { break-inside: avoid; }
+      figure, tr, .callout, .equation, .references li, .footnotes li { break-inside: avoid; }
+      figure.long { break-inside: auto; }
+      .long .group, .long .panel { break-after: avoid; }
+      .table figcaption { break-after: avoid; }
+      .table .notes { break-before: avoid; }
+      p, li { orphans: 2; widows: 2; }
       .scroll { overflow: visible; }
+      .dense table { font-size: 6.5pt; }
+      .dense th + th, .dense th + td, .dense td + td, .dense td + th { padding-left: .5rem; }
+      .equation .formula, pre { overflow: visible; }
+      pre { white-space: pre-wrap; }
+      .skip, .back { display: none; }
       .page-break { break-before: page; }
       .sheet { padding: 0; }
     }

@@ -3,9 +3,9 @@ extension HTMLWriter {
   mutating func writeFront() {
     let front = FrontPlaces(document.authors)
     output += "<header>\n"
-    if let date = document.date {
+    if let date = document.date, let shown = document.shownDate {
       output +=
-        "<p class=\"date\"><time datetime=\"\(Markup.escaped(date))\">\(Markup.escaped(vocabulary.date(date)))</time></p>\n"
+        "<p class=\"date\"><time datetime=\"\(Markup.escaped(date))\">\(Markup.escaped(shown))</time></p>\n"
     }
     if !document.articleType.isEmpty {
       output += "<p class=\"kicker\">\(inlines(document.articleType))</p>\n"
@@ -17,23 +17,43 @@ extension HTMLWriter {
     writeAuthors(front)
     writeSecondTitle()
     output += "</header>\n"
-    guard !document.abstract.isEmpty || !document.keywords.isEmpty || front.hasAddresses else {
+    let particulars = document.particulars.labelled(in: document.language)
+    let hasSide = front.hasAddresses || !particulars.isEmpty
+    if !document.abstract.isEmpty || !document.keywords.isEmpty || hasSide {
+      output += "<div class=\"front\">\n"
+      writeSide(front, particulars)
+      writeAbstract(
+        document.abstract, heading: document.abstractHeading, id: "abstract",
+        keywords: document.keywords, words: vocabulary)
+      output += "</div>\n"
+    }
+    guard let second = document.second, !second.abstract.isEmpty || !second.keywords.isEmpty else {
       return
     }
-    output += "<div class=\"front\">\n"
-    writeSide(front)
+    let words = Vocabulary(language: second.language)
+    let language = Markup.escaped(second.language)
+    output += "<div class=\"front\" lang=\"\(language)\">\n<div></div>\n"
+    writeAbstract(
+      second.abstract, heading: words.abstract, id: "abstract-\(language)",
+      keywords: second.keywords, words: words)
+    output += "</div>\n"
+  }
+
+  /// An abstract with its keywords, in the document's language or in the second.
+  private mutating func writeAbstract(
+    _ blocks: [Block], heading: String, id: String, keywords: [[Inline]], words: Vocabulary
+  ) {
     output += "<div class=\"abstract\">\n"
-    if !document.abstract.isEmpty {
-      output += "<h2 id=\"abstract\">\(Markup.escaped(document.abstractHeading))</h2>\n"
-      write(document.abstract.splittingLabels)
+    if !blocks.isEmpty {
+      output += "<h2 id=\"\(id)\">\(Markup.escaped(heading))</h2>\n"
+      write(blocks.splittingLabels)
     }
-    if !document.keywords.isEmpty {
-      let words = document.keywords.map { "<span class=\"keyword\">\(inlines($0))</span>" }
+    if !keywords.isEmpty {
+      let shown = keywords.map { "<span class=\"keyword\">\(inlines($0))</span>" }
       output +=
-        "<p class=\"keywords\"><b>\(vocabulary.keywords)</b> \(words.joined(separator: " · "))</p>\n"
+        "<p class=\"keywords\"><b>\(words.keywords)</b> \(shown.joined(separator: " · "))</p>\n"
     }
-    output += "</div>\n</div>\n"
-    writeSecondAbstract()
+    output += "</div>\n"
   }
 
   private mutating func writeAuthors(_ front: FrontPlaces) {
@@ -64,7 +84,7 @@ extension HTMLWriter {
     output += "<p class=\"affiliations\">\((numbered + remarks).joined(separator: "<br>\n"))</p>\n"
   }
 
-  private mutating func writeSide(_ front: FrontPlaces) {
+  private mutating func writeSide(_ front: FrontPlaces, _ particulars: [Particulars.Item]) {
     output += "<aside class=\"side\">\n"
     for author in document.authors where author.isCorresponding {
       let mail =
@@ -85,7 +105,17 @@ extension HTMLWriter {
       }
       output += "<p><b>ORCID iD</b><br>\n\(lines.joined(separator: "<br>\n"))</p>\n"
     }
+    for item in particulars {
+      output += "<p><b>\(Markup.escaped(item.label))</b><br>\n\(particular(item))</p>\n"
+    }
     output += "</aside>\n"
+  }
+
+  /// What is said, a DOI as a link.
+  private func particular(_ item: Particulars.Item) -> String {
+    let text = Markup.escaped(item.text)
+    guard item.label == "DOI", item.text.hasPrefix("10.") else { return text }
+    return "<a href=\"\(Markup.address("https://doi.org/" + item.text))\">\(text)</a>"
   }
 
   /// The green disc with which an ORCID iD is shown.

@@ -27,26 +27,6 @@ extension HTMLWriter {
 
   private var hasSecondNames: Bool { document.authors.contains { $0.secondName != nil } }
 
-  /// The abstract and the keywords in the second language, below the first.
-  mutating func writeSecondAbstract() {
-    guard let second = document.second, !second.abstract.isEmpty || !second.keywords.isEmpty else {
-      return
-    }
-    let words = Vocabulary(language: second.language)
-    output += "<div class=\"front\" lang=\"\(Markup.escaped(second.language))\">\n<div></div>\n"
-    output += "<div class=\"abstract\">\n"
-    if !second.abstract.isEmpty {
-      output += "<h2 id=\"abstract-\(Markup.escaped(second.language))\">\(words.abstract)</h2>\n"
-      write(second.abstract.splittingLabels)
-    }
-    if !second.keywords.isEmpty {
-      let keywords = second.keywords.map { "<span class=\"keyword\">\(inlines($0))</span>" }
-      output +=
-        "<p class=\"keywords\"><b>\(words.keywords)</b> \(keywords.joined(separator: " · "))</p>\n"
-    }
-    output += "</div>\n</div>\n"
-  }
-
   /// The second caption, on a line of its own below the first; empty where there is none.
   mutating func second(_ caption: SecondCaption?, stop: Bool) -> String {
     guard let caption, let language = document.second?.language else { return "" }

@@ -3,23 +3,34 @@ extension HTMLWriter {
     let id = block.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
     // A small table stands in the text, the others take the page.
     let width = block.table.columns.reduce(0) { $0 + ($1.alignment == .paired ? 2 : 1) }
-    output += "<figure\(id) class=\"\(width > 4 ? "wide " : "")table\">\n"
+    // On paper a long one may be divided, and one of many columns is set smaller.
+    let classes = [
+      width > 4 ? "wide" : "", "table", block.table.rows.count > 30 ? "long" : "",
+      width > 10 ? "dense" : "",
+    ]
+    let names = classes.filter { !$0.isEmpty }.joined(separator: " ")
+    output += "<figure\(id) class=\"\(names)\">\n"
+    tables += 1
+    let key = "table-\(tables)"
     if let group = block.group, group.part == 1, let label = group.label {
       output += "<span id=\"\(Markup.escaped(label))\"></span>"
     }
     let caption =
       self.caption(block.title, block.caption, stop: false)
       + second(block.captionSecond, stop: false)
-    let line = caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>\n"
+    let line = caption.isEmpty ? "" : "<figcaption id=\"\(key)-caption\">\(caption)</figcaption>\n"
     if !block.isCaptionBelow { output += line }
     let name = block.title.isEmpty ? vocabulary.table : block.title
+    let named = caption.isEmpty ? "" : " aria-labelledby=\"\(key)-caption\""
+    let described =
+      block.table.orderedNotes.isEmpty ? "" : " aria-describedby=\"\(key)-notes\""
     output +=
-      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(name))\">\n<table>\n"
+      "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"\(Markup.escaped(name))\">\n<table\(named)\(described)>\n"
     writeWidths(block)
     writeHead(block.table)
     writeBody(block.table)
     output += "</table>\n</div>\n"
-    writeNotes(block.table)
+    writeNotes(block.table, id: "\(key)-notes")
     output += secondNotes(block.captionSecond)
     if block.isCaptionBelow { output += line }
     output += "</figure>\n"
@@ -106,7 +117,8 @@ extension HTMLWriter {
           "<tr class=\"panel\"><th colspan=\"\(max(width, 1))\" scope=\"colgroup\">\(words)</th></tr>\n"
         continue
       case .groupHead: output += "<tr class=\"group\">"
-      case .level: output += "<tr class=\"level\">"
+      case .level:
+        output += "<tr class=\"level\"\(row.depth > 1 ? " style=\"--depth:\(row.depth)\"" : "")>"
       case .single: output += "<tr>"
       }
       for (index, column) in table.columns.enumerated() where index < row.cells.count {
@@ -162,13 +174,13 @@ extension HTMLWriter {
     cell.isStrong && !words.isEmpty ? "<strong>\(words)</strong>" : words
   }
 
-  private mutating func writeNotes(_ table: Table) {
+  private mutating func writeNotes(_ table: Table, id: String) {
     let notes = table.orderedNotes
     guard !notes.isEmpty else { return }
     let words = notes.map { note in
       (note.letter.map { "<sup>\($0)</sup>" } ?? "") + inlines(note.content)
     }
-    output += "<p class=\"notes\">\(words.joined(separator: " "))</p>\n"
+    output += "<p class=\"notes\" id=\"\(id)\">\(words.joined(separator: " "))</p>\n"
   }
 }
 

@@ -35,6 +35,8 @@ struct HTMLWriter {
   var drawn = 0
   /// How often each footnote has been referred to.
   var noteMarks: [Int: Int] = [:]
+  /// How many tables have been written.
+  var tables = 0
   /// The citations that have been written.
   var written: Set<Int> = []
 
@@ -62,9 +64,11 @@ struct HTMLWriter {
     if let date = document.date {
       output += "<meta name=\"date\" content=\"\(Markup.escaped(date))\">\n"
     }
-    output += "<style>\n\(HTMLStyle.css)</style>\n</head>\n<body>\n<div class=\"page\">\n"
+    output += "<style>\n\(HTMLStyle.css)</style>\n</head>\n<body>\n"
+    output +=
+      "<a class=\"skip\" href=\"#content\">\(vocabulary.skipToText)</a>\n<div class=\"page\">\n"
     writeFront()
-    output += "<main>\n"
+    output += "<main id=\"content\">\n"
     write(document.body)
     writeFootnotes()
     output += "</main>\n"
@@ -188,7 +192,7 @@ struct HTMLWriter {
   private mutating func writeFoot() {
     let stem =
       document.source.hasSuffix(".md") ? String(document.source.dropLast(3)) : document.source
-    let date = document.date.map { " · " + vocabulary.date($0) } ?? ""
+    let date = document.shownDate.map { " · " + $0 } ?? ""
     output += "<footer><span>\(Markup.escaped(document.source + date))</span>"
     if vocabulary.language == "en", !stem.isEmpty {
       output += "<span>Every number is traced in \(Markup.escaped(stem)).ledger.json</span>"

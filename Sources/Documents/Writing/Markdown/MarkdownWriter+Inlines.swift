@@ -6,7 +6,22 @@ extension MarkdownWriter {
 
   func inlines(_ inlines: [Inline]) -> String {
     var result = ""
-    for inline in inlines.withoutBreaksInHan { result += text(inline) }
+    var followsFormula = false
+    for inline in inlines.withoutBreaksInHan {
+      guard case .math(let formula) = inline else {
+        let words = text(inline)
+        // Behind a formula GitHub takes no letter or figure.
+        if followsFormula, let first = words.first, first.touchesFormulas { result += " " }
+        result += words
+        followsFormula = followsFormula && words.isEmpty
+        continue
+      }
+      // Before one in backticks it takes no letter, before a plain one nothing but a blank.
+      let last = result.last
+      if last?.touchesFormulas == true { result += " " }
+      result += Self.math(formula, isApart: last?.isWhitespace == true)
+      followsFormula = true
+    }
     return result
   }
 
@@ -28,36 +43,18 @@ extension MarkdownWriter {
     case .footnote(let number): "[^\(number)]"
     case .reference(let reference): "[\(Self.escaped(reference.text))](#\(reference.label))"
     case .value(let value, _): inlines(value.inlines)
-    case .math(let formula): Self.math(formula)
+    case .math(let formula): Self.math(formula, isApart: false)
     case .citation(let citation): text(citation)
     case .expression: ""
     }
   }
 
   /// A formula within a line. Where a sign would be taken for Markdown, GitHub reads `$`…`$`.
-  private static func math(_ formula: Formula) -> String {
-    let source = portable(formula).replacing("\n", with: " ")
+  private static func math(_ formula: Formula, isApart: Bool) -> String {
+    let source = PortableFormula.source(of: formula).replacing("\n", with: " ")
       .replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")
     let isPlain = source.allSatisfy { !"*_\\<>[]`~".contains($0) }
-    return isPlain ? "$\(source)$" : "$`\(source)`$"
-  }
-
-  /// The source as other readers of LaTeX take it: a percent sign alone would begin a comment.
-  static func portable(_ formula: Formula) -> String {
-    var result = ""
-    var isEscaped = false
-    for character in formula.source {
-      if character == "%", !isEscaped { result += "\\" }
-      result.append(character)
-      isEscaped = character == "\\" && !isEscaped
-    }
-    // A numbered formula holds its lines in an environment that has no numbers of its own.
-    for (name, plain) in [("align", "aligned"), ("split", "aligned"), ("gather", "gathered")] {
-      for found in [name, name + "*"] {
-        result = result.replacing("{\(found)}", with: "{\(plain)}")
-      }
-    }
-    return result
+    return isPlain && isApart ? "$\(source)$" : "$`\(source)`$"
   }
 
   /// Marks may not stand beside white space: it moves outside.
@@ -130,5 +127,12 @@ extension MarkdownWriter {
     var fence = "```"
     while code.contains(fence) { fence += "`" }
     return "\(fence)\(language)\n\(code)\n\(fence)"
+  }
+}
+
+extension Character {
+  /// Whether GitHub reads no formula beside it: a letter, a figure, a Chinese mark.
+  fileprivate var touchesFormulas: Bool {
+    isLetter || isNumber || (!isASCII && !isWhitespace)
   }
 }

@@ -64,7 +64,7 @@ struct MarkdownWriter {
       parts.append("\(vocabulary.correspondence): \(Self.escaped(author.name))\(mail)")
     }
     let kind = line(document.articleType)
-    let place = [kind, document.date.map(vocabulary.date) ?? ""].filter { !$0.isEmpty }
+    let place = [kind, document.shownDate.map(Self.escaped) ?? ""].filter { !$0.isEmpty }
     if !place.isEmpty { parts.append(place.joined(separator: " · ")) }
     if !document.abstract.isEmpty {
       parts.append(heading(1, Self.escaped(document.abstractHeading)))
@@ -74,6 +74,10 @@ struct MarkdownWriter {
       let words = document.keywords.map { line($0) }.joined(separator: " · ")
       parts.append("**\(vocabulary.keywords)** \(words)")
     }
+    let particulars = document.particulars.labelled(in: document.language).map { item in
+      "**\(item.label)** \(Self.escaped(item.text))"
+    }
+    if !particulars.isEmpty { parts.append(particulars.joined(separator: " · ")) }
     writeSecond()
   }
 
@@ -113,7 +117,7 @@ struct MarkdownWriter {
 
   /// The formula as GitHub sets it; its number is a tag, its place an anchor before it.
   private func text(_ equation: Equation) -> [String] {
-    var source = Self.portable(equation.formula)
+    var source = PortableFormula.source(of: equation.formula)
     if equation.formula.tag == nil, let number = equation.number { source += " \\tag{\(number)}" }
     let anchor = equation.label.map { [Self.anchor($0)] } ?? []
     return anchor + [Self.fenced(source, "math")]
