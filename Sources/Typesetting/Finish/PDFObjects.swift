@@ -77,10 +77,15 @@ struct PDFObjects {
   func references(_ key: String, of number: Int) -> [Int] {
     guard let value = value(key, of: number) else { return [] }
     var scanner = PDFScanner(value)
+    if value.first != UInt8(ascii: "[") { return scanner.number().map { [$0] } ?? [] }
     var numbers: [Int] = []
-    while let word = scanner.word() {
-      if word == "R", numbers.count > 1 { numbers.removeLast() }
-      if let number = Int(word) { numbers.append(number) }
+    // Of `5 11 0 R` in a tree of numbers the key 5 is no reference.
+    var last: (Int, Int)?
+    var word = scanner.word()
+    while let known = word {
+      if known == "R", let last { numbers.append(last.0) }
+      last = Int(known).map { (last?.1 ?? 0, $0) }
+      word = scanner.word()
     }
     return numbers
   }

@@ -34,7 +34,7 @@ import Testing
     broad.size = Size(width: 252.283, height: 214.375)
     let lines = lines(try broad.eps(title: "Figure\u{A0}1:"))
     #expect(lines.contains("%%BoundingBox: 0 0 253 215"))
-    #expect(lines.contains { $0.hasPrefix("%%HiResBoundingBox: 0 0.62") && $0.hasSuffix(" 215") })
+    #expect(lines.contains("%%HiResBoundingBox: 0 0.63 252.28 215"))
     #expect(lines.contains("%%Title: Figure 1"))
     // The sheet on which Cairo draws is as high as the box.
     #expect(lines.contains { $0.hasPrefix("1 0 0 -1 0 215 cm") })

@@ -63,6 +63,13 @@ import Typesetting
     #expect(try #require(read.element("P")).contains("/Type /MCR"))
   }
 
+  @Test func everyElementOfManyPagesHasAnObjectOfItsOwn() throws {
+    let read = try file((0..<40).map { [group("P", [text("Page \($0)")])] })
+    let elements = read.objects.values.filter { $0.contains("/Type /StructElem") }
+    #expect(elements.count == 41)
+    #expect(read.structure == ["Document"] + Array(repeating: "Document > P", count: 40))
+  }
+
   @Test func theFirstRowsOfHeadsAreTheHeadOfTheTable() throws {
     let head = group("TR", [group("TH", [text("a")]), group("TH", [])])
     let row = group("TR", [group("TH", [text("b", y: 50)]), group("TD", [text("1", y: 60)])])
