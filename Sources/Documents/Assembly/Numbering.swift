@@ -81,12 +81,13 @@ struct Numbering {
   private func renumberFootnotes(_ document: Document) throws(TemplateError) -> Document {
     guard !document.footnotes.isEmpty else { return document }
     var order: [Int] = []
-    let rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
+    var rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
       guard case .footnote(let number) = inline, document.footnotes.indices.contains(number - 1)
       else { return [inline] }
       if !order.contains(number) { order.append(number) }
       return [.footnote((order.firstIndex(of: number) ?? 0) + 1)]
     }
+    rewriter.arrange = { $0.withMarksApart }
     var result = try rewriter.document(document)
     result.footnotes = order.map { result.footnotes[$0 - 1] }
     return result
@@ -306,4 +307,18 @@ struct Numbering {
 /// References of a draft that lead nowhere.
 private final class LostReferences {
   var warnings: [ReportWarning] = []
+}
+
+extension [Inline] {
+  /// The inlines with a comma between footnotes that are called in one place: ¹,², not ¹².
+  fileprivate var withMarksApart: [Inline] {
+    var result: [Inline] = []
+    for inline in self {
+      if case .footnote = inline, case .footnote? = result.last {
+        result.append(.superscript([.text(",")]))
+      }
+      result.append(inline)
+    }
+    return result
+  }
 }

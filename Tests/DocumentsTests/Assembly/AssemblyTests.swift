@@ -145,6 +145,17 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
     #expect(found.footnotes == [[.paragraph([.text("Second.")])], [.paragraph([.text("First.")])]])
   }
 
+  @Test func footnotesCalledInOnePlaceStandApart() throws {
+    let found = try document("Both.[^a][^b] One.[^a]\n\n[^a]: First.\n\n[^b]: Second.", [])
+    #expect(
+      found.body == [
+        .paragraph([
+          .text("Both."), .footnote(1), .superscript([.text(",")]), .footnote(2), .text(" One."),
+          .footnote(1),
+        ])
+      ])
+  }
+
   @Test(
     "What does not fit together is an error with its line",
     arguments: [
