@@ -57,10 +57,14 @@ struct BundleCommand: AsyncParsableCommand {
     let archive = try place()
     let request = RenderRequest(
       formats: [.pdf], parameters: options.parameters, parameterFile: options.parameterFile,
-      output: nil,
-      force: options.force, detail: options.detail)
-    try await Rendering(path: file, request: request, weaver: try options.weaver())
-      .bundle(into: archive, figureFormats: try figureFormats())
+      output: nil, force: options.force, detail: options.detail)
+    let rendering = Rendering(path: file, request: request, weaver: try options.weaver())
+    do {
+      try await rendering.bundle(into: archive, figureFormats: try figureFormats())
+    } catch {
+      // Whatever it is, it is the report that failed, not the command that was wrong.
+      throw ReportFailed(description: "\(error)")
+    }
   }
 
   /// Where the archive goes; refused before anything runs where it cannot be written.
