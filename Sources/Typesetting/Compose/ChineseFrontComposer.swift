@@ -71,8 +71,10 @@ struct ChineseFrontComposer {
     // Two or three signs stand apart, so that they are seen.
     let isShort = words.count < 4 && words.unicodeScalars.allSatisfy { $0.value >= 0x2E80 }
     let shown = isShort ? words.map(String.init).joined(separator: "\u{A0}") : words
-    return try setting.paragraph(
+    var strips = try setting.paragraph(
       [.text("·\u{A0}\(shown)\u{A0}·", style.text)], style, in: measure(0), path: path)
+    if let last = strips.indices.last { strips[last] = strips[last].padded(below: 9) }
+    return strips
   }
 
   // MARK: - Title and authors
