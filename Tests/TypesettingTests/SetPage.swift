@@ -80,6 +80,21 @@ func typeset(
 /// A paragraph of plain text.
 func words(_ text: String) -> Block { .paragraph([.text(text)]) }
 
+/// A table of so many rows of two columns.
+func plainTable(rows: Int, notes: [Table.Note] = []) -> Block {
+  let columns = [
+    Table.Column(head: [.text("A")], alignment: .leading, name: "a"),
+    Table.Column(head: [.text("B")], alignment: .trailing, name: "b"),
+  ]
+  let rows = (0..<rows).map {
+    Table.Row([Table.Cell([.text("row \($0)")]), Table.Cell([.text("1")])])
+  }
+  return .table(
+    TableBlock(
+      label: "tbl-a", title: "Table 1", caption: [.text("Words")],
+      table: Table(columns: columns, rows: rows, notes: notes), line: 1))
+}
+
 /// Words of English text, about 13 to a line.
 func filler(_ count: Int) -> String {
   let stock = [

@@ -1,5 +1,5 @@
 import NumericalMethods
-public import Reporting
+import Reporting
 
 /// How far the flexible curve is from the predictions, over all patients.
 struct CalibrationError: Sendable {

@@ -1,5 +1,5 @@
 public import DataFrames
-public import Reporting
+import Reporting
 
 /// The net benefit of acting on predicted risks, over the thresholds at which one might act.
 ///

@@ -22,7 +22,7 @@ enum InlinePlace: Hashable {
 
 /// Goes through blocks in reading order and changes the inlines, one at a time.
 struct InlineRewriter {
-  /// What an inline becomes; called for leaves and, after their content, for what contains others.
+  /// What an inline becomes; called for those that contain no others.
   let change: (Inline, InlinePlace) throws(TemplateError) -> [Inline]
   /// What becomes of a row of inlines once each has been changed.
   var arrange: ([Inline]) -> [Inline] = { $0 }

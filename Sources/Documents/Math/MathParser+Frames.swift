@@ -1,4 +1,4 @@
-package import Drawing
+import Drawing
 
 /// Colours, frames and lines through something.
 extension MathParser {

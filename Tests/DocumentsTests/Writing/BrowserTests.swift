@@ -2,6 +2,7 @@ import Documents
 import Drawing
 import Foundation
 import Reporting
+import TestSupport
 import Testing
 
 /// A page with everything that could break a layout: a wide table, a long word, a figure, a formula.
@@ -52,8 +53,7 @@ private func page() throws -> String {
 
 /// What a browser makes of a page; `nil` where there is no browser.
 private struct Browser {
-  static let program = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
-    .first { FileManager.default.isExecutableFile(atPath: $0) }
+  static let program = InstalledProgram("chromium", "chromium-browser", "google-chrome")
 
   let folder: URL
 
@@ -65,20 +65,12 @@ private struct Browser {
   func close() { try? FileManager.default.removeItem(at: folder) }
 
   private func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: Browser.program ?? "")
-    process.arguments =
+    try Browser.program.run(
       [
         "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         "--user-data-dir=\(folder.path)/profile",
       ] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    ).text
   }
 
   /// The values of the expressions in the page at that width.
@@ -114,7 +106,7 @@ private struct Browser {
   }
 }
 
-@Suite("The HTML page in a browser", .enabled(if: Browser.program != nil), .serialized)
+@Suite("The HTML page in a browser", .enabled(if: Browser.program.isInstalled), .serialized)
 struct BrowserTests {
   @Test(
     "No screen scrolls sideways; wide tables and listings do so by themselves",

@@ -1,26 +1,15 @@
 import Drawing
 import Foundation
+import TestSupport
 import Testing
 
 /// Reads PDF files with poppler where it is installed; the project itself does not need it.
 enum Poppler {
-  static func isInstalled(_ name: String) -> Bool {
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/" + name)
-  }
+  static func isInstalled(_ name: String) -> Bool { InstalledProgram(name).isInstalled }
 
   static func output(_ name: String, _ arguments: [String], of file: [UInt8]) throws -> String {
-    let path = NSTemporaryDirectory() + "offprint-\(UUID().uuidString).pdf"
-    try Data(file).write(to: URL(fileURLWithPath: path))
-    defer { try? FileManager.default.removeItem(atPath: path) }
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/" + name)
-    process.arguments = arguments + [path] + (name == "pdftotext" ? ["-"] : [])
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    let last = name == "pdftotext" ? ["-"] : []
+    return try InstalledProgram(name).run(arguments, on: file, last).text
   }
 }
 

@@ -1,39 +1,16 @@
 import Documents
 import Drawing
 import Foundation
+import TestSupport
 import Testing
 import Typesetting
 
-/// The programs of qpdf and poppler-utils, where they are installed; `make deps` installs them.
-private enum PDFProgram: String {
-  case qpdf, pdfinfo, pdffonts, pdftotext
-
-  var isInstalled: Bool { path != nil }
-
-  private var path: String? {
-    ["/usr/bin/", "/usr/local/bin/"].map { $0 + rawValue }
-      .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }
-
-  /// What the program prints and whether it is content.
-  func output(_ arguments: [String], of file: [UInt8], _ last: [String] = []) throws -> (
-    text: String, status: Int32
-  ) {
-    let place = FileManager.default.temporaryDirectory.appending(
-      path: "offprint-\(UUID().uuidString).pdf")
-    try Data(file).write(to: place)
-    defer { try? FileManager.default.removeItem(at: place) }
-    let process = Process()
-    process.executableURL = URL(filePath: path ?? "/bin/false")
-    process.arguments = arguments + [place.path] + last
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (String(decoding: data, as: UTF8.self), process.terminationStatus)
-  }
+/// The programs of qpdf and poppler-utils.
+private enum PDFProgram {
+  static let qpdf = InstalledProgram("qpdf")
+  static let pdfinfo = InstalledProgram("pdfinfo")
+  static let pdffonts = InstalledProgram("pdffonts")
+  static let pdftotext = InstalledProgram("pdftotext")
 }
 
 @Suite struct PDFProgramTests {
@@ -73,25 +50,25 @@ private enum PDFProgram: String {
 
   @Test(.enabled("qpdf is not installed", { PDFProgram.qpdf.isInstalled }))
   func qpdfFindsNoFault() throws {
-    let (text, status) = try PDFProgram.qpdf.output(["--check"], of: document())
+    let (text, status) = try PDFProgram.qpdf.run(["--check"], on: document())
     #expect(status == 0 && text.contains("No syntax or stream encoding errors found"))
   }
 
   @Test(.enabled("qpdf is not installed", { PDFProgram.qpdf.isInstalled }))
   func theAttachmentIsListed() throws {
-    let (text, _) = try PDFProgram.qpdf.output(["--list-attachments"], of: document())
+    let (text, _) = try PDFProgram.qpdf.run(["--list-attachments"], on: document())
     #expect(text.hasPrefix("ledger.json"))
   }
 
   @Test(.enabled("pdfinfo is not installed", { PDFProgram.pdfinfo.isInstalled }))
   func theFileIsTagged() throws {
-    let (text, _) = try PDFProgram.pdfinfo.output([], of: document())
+    let (text, _) = try PDFProgram.pdfinfo.run([], on: document())
     #expect(text.contains(#/Tagged: +yes/#) && text.contains(#/Metadata Stream: +yes/#))
   }
 
   @Test(.enabled("pdfinfo is not installed", { PDFProgram.pdfinfo.isInstalled }))
   func theStructureIsReadInOrder() throws {
-    let (text, _) = try PDFProgram.pdfinfo.output(["-struct-text"], of: document())
+    let (text, _) = try PDFProgram.pdfinfo.run(["-struct-text"], on: document())
     let order = [
       "Office: a difficult study", "The first paragraph", "leads out", "and goes on.", "\"one\"",
       "\"two\"",
@@ -108,7 +85,7 @@ private enum PDFProgram: String {
 
   @Test(.enabled("pdffonts is not installed", { PDFProgram.pdffonts.isInstalled }))
   func allFontsAreEmbeddedAndNoneIsOfTypeThree() throws {
-    let (text, _) = try PDFProgram.pdffonts.output([], of: document())
+    let (text, _) = try PDFProgram.pdffonts.run([], on: document())
     let fonts = text.split(separator: "\n").dropFirst(2)
     #expect(fonts.count >= 3)
     for font in fonts {
@@ -118,7 +95,7 @@ private enum PDFProgram: String {
 
   @Test(.enabled("pdftotext is not installed", { PDFProgram.pdftotext.isInstalled }))
   func wordsWithLigaturesAreFound() throws {
-    let (text, _) = try PDFProgram.pdftotext.output([], of: document(), ["-"])
+    let (text, _) = try PDFProgram.pdftotext.run([], on: document(), ["-"])
     #expect(text.contains("Office: a difficult study – 研究"))
   }
 }

@@ -17,18 +17,7 @@ import Typesetting
   }
 
   private func table(rows: Int) -> Block {
-    let columns = [
-      Table.Column(head: [.text("A")], alignment: .leading, name: "a"),
-      Table.Column(head: [.text("B")], alignment: .trailing, name: "b"),
-    ]
-    let rows = (0..<rows).map {
-      Table.Row([Table.Cell([.text("row \($0)")]), Table.Cell([.text("1")])])
-    }
-    return .table(
-      TableBlock(
-        label: "tbl-a", title: "Table 1", caption: [.text("Words")],
-        table: Table(columns: columns, rows: rows, notes: [Table.Note([.text("A note")])]),
-        line: 1))
+    plainTable(rows: rows, notes: [Table.Note([.text("A note")])])
   }
 
   /// The outermost elements in reading order.

@@ -110,25 +110,10 @@ import Typesetting
     }
   }
 
-  /// A table of so many rows.
-  private func table(rows: Int) -> Block {
-    let columns = [
-      Table.Column(head: [.text("Head")], alignment: .leading, name: "a"),
-      Table.Column(head: [.text("B")], alignment: .trailing, name: "b"),
-    ]
-    let rows = (0..<rows).map {
-      Table.Row([Table.Cell([.text("row \($0)")]), Table.Cell([.text("1")])])
-    }
-    return .table(
-      TableBlock(
-        label: "tbl-a", title: "Table 1", caption: [.text("Words")],
-        table: Table(columns: columns, rows: rows), line: 1))
-  }
-
   @Test("A table higher than a column begins where it is written and goes on in the next")
   func longTable() throws {
     let pages = try pages(
-      [words(filler(100)), table(rows: 110), words(filler(600))], title: "A title above")
+      [words(filler(100)), plainTable(rows: 110), words(filler(600))], title: "A title above")
     let first = try #require(pages.first)
     #expect(first.runs.contains { $0.text == "row 0" && $0.frame.x < middle })
     #expect(first.runs.contains { $0.text.hasPrefix("row") && $0.frame.x > middle })

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The example under reports/typesetting-showcase, rendered once, and what other programs read in it.
@@ -19,17 +20,7 @@ private struct Showcase {
 
   /// What a program says of the PDF file.
   func reads(_ program: String, _ arguments: String...) throws -> String {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/\(program)")
-    process.arguments = arguments
-    process.currentDirectoryURL = workshop.folder
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    try InstalledProgram(program).run(arguments, in: workshop.folder).text
   }
 
   /// Whether the words stand in the text in this order.
@@ -46,9 +37,7 @@ private struct Showcase {
 @Suite("The showcase as others read it", .serialized)
 struct ShowcaseTests {
   private static let tools = ["qpdf", "pdffonts", "pdftotext", "pdfinfo"]
-  static let hasTools = tools.allSatisfy {
-    FileManager.default.isExecutableFile(atPath: "/usr/bin/\($0)")
-  }
+  static let hasTools = tools.allSatisfy { InstalledProgram($0).isInstalled }
 
   @Test(
     "Both documents are whole PDF files, tagged, with every font inside",
