@@ -1,7 +1,8 @@
 /// A line or an outline: straight and cubic segments in order.
 ///
-/// Its steps and its points are kept in columns: a curve of thousands of patients, of which a document
-/// may hold hundreds, takes a third of the room that its elements would take.
+/// Its steps and its coordinates are kept in columns, and of a line that goes along or up only the one
+/// coordinate that changes: a curve of thousands of patients, of which a document may hold hundreds,
+/// takes a sixth of the room that its elements would take.
 public struct Path: Hashable, Sendable {
   /// One step of a path.
   public enum Element: Hashable, Sendable {
@@ -15,33 +16,39 @@ public struct Path: Hashable, Sendable {
     case close
   }
 
-  private enum Step: UInt8 { case move, line, curve, close }
+  /// How a step is kept: `along` with its x alone, `upright` with its y alone.
+  private enum Step: UInt8 { case move, line, along, upright, curve, close }
 
-  private var steps: [Step]
-  /// All points that the elements name, control points included, in order: no ink lies outside their
-  /// hull.
-  package private(set) var points: [Point]
+  private var steps: [Step] = []
+  private var coordinates: [Double] = []
+  /// The last point that a step has named.
+  private var last: Point?
 
   /// A path from its steps.
   public init(_ elements: [Element] = []) {
-    steps = []
-    points = []
     steps.reserveCapacity(elements.count)
-    points.reserveCapacity(elements.count)
+    coordinates.reserveCapacity(elements.count)
     for element in elements { append(element) }
+    removeSlack()
   }
 
   /// An open line through the points.
   public init(polyline points: [Point]) {
-    steps = [Step](repeating: .line, count: points.count)
-    if !points.isEmpty { steps[0] = .move }
-    self.points = points.withoutSlack
+    self.init(through: points)
+    removeSlack()
   }
 
   /// A closed outline through the points.
   public init(polygon points: [Point]) {
-    self.init(polyline: points)
-    if !points.isEmpty { steps = (steps + [.close]).withoutSlack }
+    self.init(through: points)
+    if !points.isEmpty { append(.close) }
+    removeSlack()
+  }
+
+  private init(through points: [Point]) {
+    steps.reserveCapacity(points.count + 1)
+    coordinates.reserveCapacity(points.count)
+    for point in points { append(steps.isEmpty ? .move(point) : .line(point)) }
   }
 
   /// The outline of a rectangle.
@@ -54,14 +61,12 @@ public struct Path: Hashable, Sendable {
 
   /// One path of several, drawn one after the other.
   public init(joining paths: [Path]) {
-    steps = []
-    points = []
     steps.reserveCapacity(paths.reduce(0) { $0 + $1.steps.count })
-    points.reserveCapacity(paths.reduce(0) { $0 + $1.points.count })
+    coordinates.reserveCapacity(paths.reduce(0) { $0 + $1.coordinates.count })
     for path in paths {
-      steps += path.steps
-      points += path.points
+      for element in path { append(element) }
     }
+    removeSlack()
   }
 
   /// Adds a step at the end.
@@ -69,28 +74,62 @@ public struct Path: Hashable, Sendable {
     switch element {
     case .move(let point):
       steps.append(.move)
-      points.append(point)
+      add(point)
     case .line(let point):
-      steps.append(.line)
-      points.append(point)
+      if let last, last.y == point.y {
+        steps.append(.along)
+        coordinates.append(point.x)
+      } else if let last, last.x == point.x {
+        steps.append(.upright)
+        coordinates.append(point.y)
+      } else {
+        steps.append(.line)
+        add(point)
+      }
+      last = point
     case .curve(let first, let second, let end):
       steps.append(.curve)
-      points += [first, second, end]
+      add(first)
+      add(second)
+      add(end)
     case .close: steps.append(.close)
     }
   }
 
+  private mutating func add(_ point: Point) {
+    coordinates.append(point.x)
+    coordinates.append(point.y)
+    last = point
+  }
+
   /// The path with every point put elsewhere.
   package func moving(_ place: (Point) -> Point) -> Path {
-    var path = self
-    path.points = points.map(place)
-    return path
+    Path(
+      map { element in
+        switch element {
+        case .move(let point): .move(place(point))
+        case .line(let point): .line(place(point))
+        case .curve(let first, let second, let end):
+          .curve(place(first), place(second), end: place(end))
+        case .close: .close
+        }
+      })
+  }
+
+  /// Keeps the columns in no more room than they take.
+  private mutating func removeSlack() {
+    steps = steps.withoutSlack
+    coordinates = coordinates.withoutSlack
   }
 }
 
 extension Path: Sequence {
   /// The steps, in order, as an array; a loop goes over the path itself.
   public var elements: [Element] { Array(self) }
+
+  /// All points that the elements name, control points included, in order: no ink lies outside their
+  /// hull.
+  package var points: Points { Points(path: self) }
 
   /// The number of steps.
   public var count: Int { steps.count }
@@ -105,7 +144,8 @@ extension Path: Sequence {
   public struct Iterator: IteratorProtocol {
     private let path: Path
     private var step = 0
-    private var point = 0
+    private var coordinate = 0
+    private var last = Point(x: 0, y: 0)
 
     fileprivate init(_ path: Path) { self.path = path }
 
@@ -116,19 +156,56 @@ extension Path: Sequence {
       switch path.steps[step] {
       case .move: return .move(nextPoint())
       case .line: return .line(nextPoint())
+      case .along:
+        last.x = nextCoordinate()
+        return .line(last)
+      case .upright:
+        last.y = nextCoordinate()
+        return .line(last)
       case .curve: return .curve(nextPoint(), nextPoint(), end: nextPoint())
       case .close: return .close
       }
     }
 
     private mutating func nextPoint() -> Point {
-      defer { point += 1 }
-      return path.points[point]
+      last = Point(x: nextCoordinate(), y: nextCoordinate())
+      return last
+    }
+
+    private mutating func nextCoordinate() -> Double {
+      defer { coordinate += 1 }
+      return path.coordinates[coordinate]
     }
   }
 
   /// Goes through the steps, in order.
   public func makeIterator() -> Iterator { Iterator(self) }
+
+  /// The points of a path, in order.
+  package struct Points: Sequence, IteratorProtocol {
+    private var steps: Iterator
+    /// The points of a curve that are still to be given.
+    private var waiting: (Point, Point?)?
+
+    fileprivate init(path: Path) { steps = path.makeIterator() }
+
+    package mutating func next() -> Point? {
+      if let (point, end) = waiting {
+        waiting = end.map { ($0, nil) }
+        return point
+      }
+      while let element = steps.next() {
+        switch element {
+        case .move(let point), .line(let point): return point
+        case .curve(let first, let second, let end):
+          waiting = (second, end)
+          return first
+        case .close: continue
+        }
+      }
+      return nil
+    }
+  }
 }
 
 extension Array {

@@ -12,7 +12,7 @@ extension PictureItem {
   fileprivate func scaled(by factor: Double) -> PictureItem {
     switch self {
     case .path(var item):
-      item.path = item.path.scaled(by: factor)
+      item.path = item.path.moving { $0.scaled(by: factor) }
       item.stroke?.width *= factor
       if let dash = item.stroke?.dash { item.stroke?.dash = dash.map { $0 * factor } }
       return .path(item)
@@ -36,22 +36,6 @@ extension PictureItem {
       return .link(link)
     case .anchor(let name, let point): return .anchor(name: name, at: point.scaled(by: factor))
     }
-  }
-}
-
-extension Path {
-  fileprivate func scaled(by factor: Double) -> Path {
-    Path(
-      elements.map { element in
-        switch element {
-        case .move(let point): .move(point.scaled(by: factor))
-        case .line(let point): .line(point.scaled(by: factor))
-        case .curve(let first, let second, let end):
-          .curve(
-            first.scaled(by: factor), second.scaled(by: factor), end: end.scaled(by: factor))
-        case .close: .close
-        }
-      })
   }
 }
 

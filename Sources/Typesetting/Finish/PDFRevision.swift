@@ -70,8 +70,9 @@ struct PDFRevision {
       ? changed[number].map { $0[...] } ?? old[number] : added[number - old.count][...]
   }
 
-  /// The whole file.
-  func file(root: Int, information: Int?) -> [UInt8] {
+  /// The whole file; each changed object is let go of as it is copied, so that a document's streams
+  /// are not there twice.
+  consuming func file(root: Int, information: Int?) -> [UInt8] {
     let dropped = Set(free)
     let size = old.count + added.count
     var places = Array(repeating: 0, count: size)
@@ -85,6 +86,7 @@ struct PDFRevision {
       bytes += "\(number) 0 obj\n".utf8
       bytes += body(number)
       bytes += "\nendobj\n".utf8
+      if number < old.count { changed[number] = nil } else { added[number - old.count] = [] }
     }
     let table = bytes.count
     let identity = Self.identity(of: bytes)
