@@ -136,7 +136,8 @@ struct BlockComposer {
         return try composer.compose(blocks)
       }
       let callout = attributes.classes.first { $0.hasPrefix("callout-") }
-      return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
+      guard let callout else { return try compose(blocks) }
+      return try CalloutComposer(composer: self).compose(callout, attributes, blocks)
     case .code: return []
     }
   }
@@ -191,24 +192,6 @@ struct BlockComposer {
       setting: setting, type: type, column: column.inset(15, right: 15),
       path: path + [setting.element("BlockQuote")], depth: depth)
     return try inner.compose(blocks).spaced(type.listSpace * 2)
-  }
-
-  /// A callout: its head in the headings' face, its text indented.
-  private func callout(
-    _ name: String, _ attributes: Attributes, _ blocks: [Block]
-  ) throws -> [FlowItem] {
-    let element = setting.element("Sect")
-    let inner = BlockComposer(
-      setting: setting, type: type, column: column.inset(15), path: path + [element], depth: depth)
-    let style = ParagraphStyle(
-      text: setting.style(.sans, 9.5, bold: true, color: Ink.head), leading: 14.5,
-      alignment: .leading)
-    let title = attributes.pairs.first { $0.key == "title" }?.value
-    let words = title ?? setting.wording.callout(String(name.dropFirst("callout-".count)))
-    var head = try setting.paragraph(
-      [.text(words, style.text)], style, in: column, path: path + [element, setting.element("P")])
-    for index in head.indices { head[index].isBreakable = false }
-    return (head.map(FlowItem.strip) + (try inner.compose(blocks))).spaced(7.25)
   }
 
   /// Tables and figures take turned pages while the text flows on; text has turned pages of its own.
