@@ -15,13 +15,6 @@ enum BibTeXNames {
     return result + readied(name: name)
   }
 
-  /// Particles that belong to a family's name.
-  private static let particles: Set<String> = [
-    "van", "von", "vom", "vander", "vanden", "de", "den", "der", "del", "della", "di", "da", "das",
-    "do", "dos", "du", "la", "le", "ten", "ter", "te", "zu", "zum", "zur", "af", "av", "op", "el",
-    "al", "bin", "ibn", "'t",
-  ]
-
   private static func readied(name: String) -> String {
     let parts = parts(of: name)
     guard let first = parts.first else { return name }
@@ -32,7 +25,9 @@ enum BibTeXNames {
       return parts.joined(separator: ",")
     }
     let words = words(of: name)
-    guard let start = words.indices.first(where: { $0 > 0 && particles.contains(words[$0]) }),
+    guard
+      let start = words.indices.first(where: { $0 > 0 && FamilyName.particles.contains(words[$0]) }
+      ),
       start < words.count - 1
     else { return bound(name) }
     let family = words[start...].joined(separator: " ")
@@ -47,7 +42,9 @@ enum BibTeXNames {
   /// A family's name that begins with a particle, in braces.
   private static func bound(_ part: String) -> String {
     let words = words(of: part)
-    guard words.count > 1, let first = words.first, particles.contains(first) else { return part }
+    guard words.count > 1, let first = words.first, FamilyName.particles.contains(first) else {
+      return part
+    }
     let blanks = part.prefix { $0.isWhitespace }
     let rest = part.dropFirst(blanks.count)
     let end = String(rest.reversed().prefix { $0.isWhitespace }.reversed())

@@ -94,21 +94,31 @@ struct Wording {
     }.joined()
   }
 
-  /// The last word of a personal name; the whole of any other, such as a group's or a Chinese one.
+  /// The last word of a personal name, with its particles: "van der Berg"; the whole of any other
+  /// name, such as a group's or a Chinese one.
   private func surname(_ name: String) -> String {
-    let words = name.split(separator: " ")
-    guard words.count > 1, words.allSatisfy({ $0.first?.isUppercase == true }),
-      let last = words.last
+    let words = name.split(separator: " ").map(String.init)
+    guard words.count > 1, words[0].first?.isUppercase == true, let last = words.last,
+      words.dropFirst().allSatisfy({
+        $0.first?.isUppercase == true || FamilyName.particles.contains($0)
+      })
     else { return name }
+    if let particle = words.firstIndex(where: FamilyName.particles.contains),
+      particle < words.count - 1
+    {
+      return words[particle...].joined(separator: " ")
+    }
     // Chinese journals write the surname in capitals, and before the given name.
     if let capitals = words.first(where: { word in
       word.count > 2 && word.allSatisfy { $0.isUppercase || $0 == "-" }
     }) {
-      return String(capitals)
+      return capitals
     }
-    let particles: Set<Substring> = ["Jr", "Jr.", "Sr.", "II", "III", "PhD", "MD"]
-    return String(particles.contains(last) ? words[words.count - 2] : last)
+    return Self.suffixes.contains(last) ? words[words.count - 2] : last
   }
+
+  /// What follows a surname and is none.
+  private static let suffixes: Set<String> = ["Jr", "Jr.", "Sr.", "II", "III", "PhD", "MD"]
 
   /// The head of a callout: "Note" for `callout-note`.
   func callout(_ kind: String) -> String {
