@@ -1,8 +1,8 @@
-public import Biostatistics
+import Biostatistics
 public import Charts
 public import DataFrames
 public import Drawing
-public import Reporting
+package import Reporting
 
 /// Boxes of a measurement by group, with its points where the groups are small.
 ///

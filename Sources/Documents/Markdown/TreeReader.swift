@@ -75,6 +75,11 @@ final class TreeReader {
         "unset-picture", at: line,
         "a picture within a line is left out; give it a paragraph of its own")
     }
+    let next = node.children.contains { $0.kind == .softbreak } ? 1 : 0
+    let beginning = (node.line...(node.line + next)).map { text.origin(ofLine: $0).text }
+    if let advice = ForeignNotation.advice(beginning) {
+      reader.note("unread-notation", at: line, advice)
+    }
     for block in try blocks(of: parts, from: line.number) { fold.append(block) }
   }
 
