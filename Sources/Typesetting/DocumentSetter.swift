@@ -32,7 +32,8 @@ struct DocumentSetter {
     flow += try self.body(with: body)
     var builder = PageBuilder(
       geometry: setting.geometry, footnotes: try footnotes(called: flow.calls))
-    let contents = builder.pages(of: flow)
+    var contents = builder.pages(of: flow)
+    setting.references.keepFirstPlaces(on: &contents)
     let hasContents = !document.paper.contents.isEmpty
     let isManuscript = document.paper.style == .manuscript
     var numbers = LineNumbers(
