@@ -128,6 +128,12 @@ extension ParagraphBuilder {
     return digits.count >= 4 && word[digits.endIndex...].first == "/"
   }
 
+  /// Whether the text ends in the "10." with which a DOI begins.
+  private static func opensDOI(_ text: Substring) -> Bool {
+    let end = text.suffix(4)
+    return end.hasSuffix("10.") && end.first?.isNumber != true || end == "10."
+  }
+
   /// The price of a line end after the character, inside a word; `nil` where none may be.
   mutating func penalty(
     after character: Character, in text: String, _ next: String.Index
@@ -145,7 +151,9 @@ extension ParagraphBuilder {
       return hasLetters(3, before: next, in: text) && text[next...].prefix(3).allSatisfy(\.isLetter)
         ? 100 : nil
     case "?", "&", "=", ".", "_", "#", "@":
-      guard following.isLetter || following.isNumber else { return nil }
+      guard following.isLetter || following.isNumber, !Self.opensDOI(text[..<next]) else {
+        return nil
+      }
       return isAddress(in: text, around: next) ? 60 : nil
     case "-", "\u{2010}":
       if following.isLetter, hasLetters(2, before: next, in: text) { return 40 }

@@ -105,7 +105,8 @@ private struct ColumnFiller {
     if previous != nil, !fits([unit]) || leavesLine(unit, before: next) {
       guard advance() else { return false }
     }
-    guard fits([unit]) else { return false }
+    // At the top of a column there is no way out: the columns must be longer.
+    guard fits([unit]), !leavesLine(unit, before: next) else { return false }
     for strip in unit.strips {
       if let previous { y += strip.white(below: previous) }
       filling.strips.append(PlacedStrip(strip: strip, x: geometry.columnOffset(column), y: y))
@@ -117,11 +118,11 @@ private struct ColumnFiller {
     return true
   }
 
-  /// Whether a single line of a paragraph would stand alone between a table or figure and the end of
-  /// the column.
+  /// Whether a single line of a paragraph would stand alone in the column, or between a table or
+  /// figure and its end.
   private func leavesLine(_ unit: ColumnBand.Unit, before next: ColumnBand.Unit?) -> Bool {
-    guard previous?.kind == .float, unit.strips.count == 1, let line = unit.strips.first,
-      line.continues(in: next), let next
+    guard previous == nil || previous?.kind == .float, unit.strips.count == 1,
+      let line = unit.strips.first, line.continues(in: next), let next
     else { return false }
     return !fits([unit, next])
   }

@@ -25,6 +25,14 @@ import Typesetting
     #expect(!found[index].hasSuffix("https:/"))
   }
 
+  @Test("A DOI stays together with its first mark", arguments: 0..<14)
+  func doiStart(shift: Int) throws {
+    let found = try lines(
+      .text("https://doi.org/10.1002/sim.8570"),
+      before: String(repeating: "m", count: shift) + " " + filler(8))
+    #expect(!found.contains { $0.hasSuffix("10.") })
+  }
+
   @Test("A DOI parts behind its dashes too")
   func doi() throws {
     let doi = "doi:10.1007/978-3-030-16399-0-" + (1...30).map { "\($0)" }.joined(separator: "-")
