@@ -53,7 +53,7 @@ extension InlineScanner {
       form == .number && label.hasPrefix("eq-")
       && characters[index...].starts(with: "\\eqref")
     if isBracketed { appendText("(") }
-    let reference = Reference(label: label, form: form, line: line.number)
+    let reference = Reference(label: label, form: form, line: reader.mark(line))
     reader.references.append((reference, line))
     try put(.reference(reference), to: end)
     if isBracketed { appendText(")") }

@@ -22,9 +22,10 @@ struct RenderReport {
     for warning in compilerWarnings { progress.say("\(warning)") }
     var said: Set<String> = []
     for shown in document.warnings where shown.isPrinted && shown.silenced == nil {
-      let line = shown.warning.line.map { ":\($0)" } ?? ""
+      let place = document.place(ofLine: shown.warning.line ?? 0)
+      let line = place.line > 0 ? ":\(place.line)" : ""
       let block = shown.block.map { "block \($0): " } ?? ""
-      let words = "\(path)\(line): \(block)warning: \(shown.warning.text)"
+      let words = "\(place.path)\(line): \(block)warning: \(shown.warning.text)"
       if said.insert(words).inserted { progress.say(words) }
     }
     for warning in settingWarnings { progress.say("\(path): warning: \(warning)") }
