@@ -76,6 +76,10 @@ extension InlineScanner {
     "begin": "Markdown, and formulas between $$ and $$",
     "end": "Markdown, and formulas between $$ and $$",
     "vspace": "nothing, the white is the house's", "hspace": "nothing, the white is the house's",
+    "newcommand": "the definition in a paragraph of its own",
+    "renewcommand": "the definition in a paragraph of its own",
+    "providecommand": "the definition in a paragraph of its own",
+    "DeclareMathOperator": "the definition in a paragraph of its own",
     "input": "{{< include FILE >}}", "include": "{{< include FILE >}}",
   ]
 

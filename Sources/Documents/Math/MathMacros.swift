@@ -168,13 +168,30 @@ struct MathMacros: Sendable {
           offset: start)
       }
       let body = try filled(macro, name, &scanner, at: start)
-      result += try expanded(body, depth: depth + 1, left: &left)
+      let meaning = try expanded(body, depth: depth + 1, left: &left)
+      // What is one argument to the author stays one: \hat\b, x^\b.
+      let isArgument = meaning.count > 1 && Self.takesArgument(result)
+      result += isArgument ? ["{"] + meaning + ["}"] : meaning
       // The white behind a name of letters ends it, also at the end of what another stands for.
       if scanner.index < scalars.count, scalars[scanner.index].properties.isAlphabetic {
         result.append(" ")
       }
     }
     return result
+  }
+
+  /// Whether what comes next is the argument of what stands before it.
+  private static func takesArgument(_ before: [Unicode.Scalar]) -> Bool {
+    guard let last = before.lastIndex(where: { !$0.properties.isWhitespace }) else { return false }
+    if before[last] == "^" || before[last] == "_" {
+      return last == 0 || before[last - 1] != "\\"
+    }
+    let letters = before[...last].reversed().prefix { $0.properties.isAlphabetic }
+    let start = last - letters.count
+    guard !letters.isEmpty, start >= 0, before[start] == "\\" else { return false }
+    let name = String(String.UnicodeScalarView(letters.reversed()))
+    return MathNames.accents[name] != nil || MathNames.alphabets[name] != nil
+      || ["overline", "underline", "sqrt", "frac", "dfrac", "tfrac", "binom"].contains(name)
   }
 
   /// What a name stands for with its arguments, which are taken.

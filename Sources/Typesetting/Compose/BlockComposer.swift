@@ -125,9 +125,9 @@ struct BlockComposer {
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks) where attributes.isReferences:
-      return try compose(blocks)
-        + BibliographyComposer(setting: setting, column: column, path: path).strips()
-        .map(FlowItem.strip)
+      let list = try BibliographyComposer(setting: setting, column: column, path: path).strips()
+      return try (compose(blocks) + list.map(FlowItem.strip))
+        .led(by: setting.anchor(attributes.label, x: column.x))
     case .division(let attributes, let blocks):
       return try division(attributes, blocks).led(by: setting.anchor(attributes.label, x: column.x))
     case .code: return []

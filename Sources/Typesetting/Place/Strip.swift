@@ -130,8 +130,13 @@ extension [FlowItem] {
         if !otherwise.isEmpty { otherwise[0].items = items + otherwise[0].items }
         flow[index] = .choice(afterFloat: afterFloat, otherwise: otherwise)
       case .float(var float):
-        guard !float.head.isEmpty else { continue }
-        float.head[0].items = items + float.head[0].items
+        if !float.head.isEmpty {
+          float.head[0].items = items + float.head[0].items
+        } else if let first = float.groups.firstIndex(where: { !$0.isEmpty }) {
+          float.groups[first][0].items = items + float.groups[first][0].items
+        } else {
+          continue
+        }
         flow[index] = .float(float)
       case .turned(let inner): flow[index] = .turned(inner.led(by: items))
       case .pageBreak: continue

@@ -56,6 +56,14 @@ struct MathMacrosTests {
       try formulas("\\renewcommand{\\phi}{\\varphi}\n\n$\\phi x$") == ["\\varphi x"])
   }
 
+  @Test("What stands for one argument stays one")
+  func oneArgument() throws {
+    let start = "\\newcommand{\\b}{\\boldsymbol{\\beta}}\n\n"
+    #expect(
+      try formulas(start + "$\\hat\\b^\\b + \\b$")
+        == ["\\hat{\\boldsymbol{\\beta}}^{\\boldsymbol{\\beta}} + \\boldsymbol{\\beta}"])
+  }
+
   @Test("A declared operator is a function, with a star one with limits")
   func operators() throws {
     let start = "\\DeclareMathOperator{\\Var}{Var}\n\\DeclareMathOperator*{\\amin}{arg\\,min}\n\n"
