@@ -59,9 +59,8 @@ extension TreeReader {
     case .strikethrough: return [.inline(.strikethrough(try inlines(of: node)))]
     case .link:
       let address = reader.standIns.restored(node.address)
-      return [
-        .inline(try link(try inlines(of: node), to: address, at: text.origin(ofLine: node.line)))
-      ]
+      let line = text.origin(ofLine: node.line)
+      return try link(try inlines(of: node), to: address, at: line).map { .inline($0) }
     case .image: return try inlines(of: node).map { .inline($0) }
     case .footnoteReference: return footnote(node)
     case .htmlInline:
@@ -78,12 +77,21 @@ extension TreeReader {
   /// within a link has its words alone.
   private func link(
     _ words: [Inline], to address: String, at line: SourceLine
-  ) throws(TemplateError) -> Inline {
+  ) throws(TemplateError) -> [Inline] {
     let label = FilePath.decoded(String(address.dropFirst()))
-    guard address.hasPrefix("#"), !label.isEmpty else { return .link(words, address: address) }
+    guard address.hasPrefix("#"), !label.isEmpty else {
+      return [.link(words, address: address)]
+    }
+    guard !reader.lostAnchors.contains(label) else {
+      reader.note(
+        "unused-html", at: line,
+        "the place “\(label)” of this link is named by HTML, which is left out; write {#\(label)} "
+          + "behind a heading or ::: {#\(label)} around what is meant")
+      return words
+    }
     let reference = Reference(label: label, form: .words, line: reader.mark(line), words: words)
     reader.references.append((reference, line))
-    return .reference(reference)
+    return [.reference(reference)]
   }
 
   /// CommonMark numbers footnotes in order of appearance.

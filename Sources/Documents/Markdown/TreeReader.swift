@@ -186,6 +186,17 @@ extension String {
 }
 
 extension TemplateReader {
+  /// Keeps the name that a tag such as `<a id="note">` gives to its place.
+  func noteAnchor(in tag: ArraySlice<Character>) {
+    let text = String(tag)
+    for mark in [" id=", " name="] {
+      guard let range = text.firstRange(of: mark) else { continue }
+      let name = text[range.upperBound...].drop { $0 == "\"" || $0 == "'" }
+        .prefix { !$0.isWhitespace && !"\"'/".contains($0) }
+      if !name.isEmpty { lostAnchors.insert(String(name)) }
+    }
+  }
+
   /// A label for a heading that gives none: its words in lower case, joined by hyphens, unique.
   func slug(of text: String) -> String {
     var slug = ""

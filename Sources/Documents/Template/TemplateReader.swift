@@ -17,6 +17,8 @@ final class TemplateReader {
   var labels: [String: SourceLine] = [:]
   /// The names of headings to which links may lead, also where these have no label of their own.
   var anchors: Set<String> = []
+  /// The names that tags of HTML give to places; the tags are left out, so links to them are words.
+  var lostAnchors: Set<String> = []
   /// All references with their places.
   var references: [(reference: Reference, line: SourceLine)] = []
   /// All citations with their places.

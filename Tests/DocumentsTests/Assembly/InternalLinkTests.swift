@@ -82,9 +82,17 @@ struct InternalLinkTests {
     #expect(try found.markdown().contains("[*x*](#sec-m)"))
   }
 
+  @Test("A link to a place that HTML names is its words, with a note")
+  func html() throws {
+    let template = try Template(source: "<a id=\"x\"></a>A [*b*](#x) c.\n", path: "r.md")
+    #expect(template.notes.contains { $0.message.contains("the place “x”") })
+    guard case .paragraph(let inlines, _)? = template.body.first else { return }
+    #expect(inlines == [.text("A "), .emphasis([.text("b")]), .text(" c.")])
+  }
+
   @Test("A reference within a link is its words: links do not nest")
   func nested() throws {
     let found = try document("[of @eq-a](#eq-a)\n\n$$ a $$ {#eq-a}\n")
-    #expect(try found.html().contains("<a href=\"#eq-a\">of Equation 1</a>"))
+    #expect(try found.html().contains("<a href=\"#eq-a\">of Equation\u{A0}1</a>"))
   }
 }

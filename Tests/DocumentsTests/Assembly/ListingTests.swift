@@ -45,8 +45,8 @@ struct ListingTests {
     #expect(text(found) == "See Listing 1, Listing 2 and 3.")
     let html = try found.html()
     #expect(html.contains("<figure id=\"lst-a\" class=\"code\">"))
-    #expect(html.contains("<b>Listing\u{A0}1</b> In <em>R</em>"))
-    #expect(html.contains("<b>Listing\u{A0}3</b> In Python"))
+    #expect(html.contains("<b>Listing\u{A0}1</b>\u{2002}In <em>R</em>"))
+    #expect(html.contains("<b>Listing\u{A0}3</b>\u{2002}In Python"))
     let markdown = try found.markdown()
     #expect(markdown.contains("<a id=\"lst-b\"></a>**Listing\u{A0}2** How `fit` was made."))
   }

@@ -158,6 +158,12 @@ struct GeneralFractionTests {
 
   @Test("\\prescript stands before its base")
   func prescript() {
-    #expect(root("\\prescript{14}{6}{C}") == root("{}^{14}_{6}{C}"))
+    #expect(
+      root("\\prescript{14}{6}{C}")
+        == .row([
+          .row([
+            .scripts(MathScripts(base: nil, below: root("6"), above: root("14"))), root("C"),
+          ])
+        ]))
   }
 }
