@@ -42,9 +42,10 @@ enum BibTeXNames {
   /// A family's name that begins with a particle, in braces.
   private static func bound(_ part: String) -> String {
     let words = words(of: part)
-    guard words.count > 1, let first = words.first, FamilyName.particles.contains(first) else {
-      return part
-    }
+    // BibTeX's own rule: what begins with a small letter before the family's name is a particle.
+    guard words.count > 1, let first = words.first,
+      FamilyName.particles.contains(first) || first.first?.isLowercase == true
+    else { return part }
     let blanks = part.prefix { $0.isWhitespace }
     let rest = part.dropFirst(blanks.count)
     let end = String(rest.reversed().prefix { $0.isWhitespace }.reversed())

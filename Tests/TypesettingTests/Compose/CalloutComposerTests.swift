@@ -7,7 +7,7 @@ import Typesetting
   /// The upright bars of the first page, from top to bottom.
   private func bars(_ kind: String) throws -> [PathItem] {
     let callout = Block.division(
-      attributes: Attributes(classes: [kind]), blocks: [words(filler(60)), words(filler(40))])
+      attributes: Attributes(classes: [kind]), [words(filler(60)), words(filler(40))])
     let page = try typeset([words("Before."), callout, words("After.")]).pages[0].picture
     return page.placedItems.compactMap { placed in
       guard case .path(var item) = placed.item, item.stroke?.width == 1.5 else { return nil }
