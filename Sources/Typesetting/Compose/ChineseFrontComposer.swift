@@ -152,10 +152,10 @@ struct ChineseFrontComposer {
         continue
       }
       if let line = mark.line { setting.line = line }
-      if !rest.isEmpty || pieces.count > 2, !front.isChinese {
+      if pieces.count > 2, !front.isChinese || pieces.endInLatin {
         pieces.append(.text(" ", style.text))
       }
-      pieces += setting.reader.pieces(of: inlines, in: style.text)
+      pieces += setting.reader.pieces(of: inlines, in: style.text).withUndividedLabels
     }
     var strips = try setting.paragraph(pieces, style, in: measure(36), path: path).spaced(7)
     if !rest.isEmpty {
@@ -241,5 +241,24 @@ struct ChineseFrontComposer {
     var style = ParagraphStyle(text: setting.style(.serif, size, bold: bold), leading: leading)
     style.text.language = language
     return style
+  }
+}
+
+extension [Piece] {
+  /// Whether the last character is one behind which Chinese too sets a space before the next part.
+  fileprivate var endInLatin: Bool {
+    guard case .text(let text, _)? = last, let character = text.last else { return false }
+    return !character.isWhitespace && !CharacterClass(character).isWide
+  }
+
+  /// The pieces whose labels in bold, 结果, stay on one line.
+  fileprivate var withUndividedLabels: [Piece] {
+    map { piece in
+      guard case .text(let text, var style) = piece, style.font.isBold, text.count < 8 else {
+        return piece
+      }
+      style.isDivisible = false
+      return .text(text, style)
+    }
   }
 }

@@ -49,7 +49,8 @@ extension ParagraphBuilder {
       guard takeBackSpace(before: next) else { return }
     }
     guard next.isWide || lastClass.isWide, let last else { return }
-    let penalty = seamPenalty(before: character, next, after: last)
+    let isHeld = !paragraph.styles[style].isDivisible && next.isWide && lastClass.isWide
+    let penalty = isHeld ? .infinity : seamPenalty(before: character, next, after: last)
     let em = paragraph.styles[style].font.size
     if next.isWide != lastClass.isWide {
       // A raised mark stands close to the character that it belongs to.

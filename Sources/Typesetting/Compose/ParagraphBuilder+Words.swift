@@ -128,6 +128,12 @@ extension ParagraphBuilder {
         ? 100 : nil
     case "?", "&", "=", ".", "_", "#":
       guard following.isLetter || following.isNumber else { return nil }
+      // "10.1002" is the name of a publisher.
+      if character == ".", text[..<next].hasSuffix("10."),
+        text[..<next].dropLast(3).last?.isNumber != true
+      {
+        return nil
+      }
       return isAddress(in: text, around: next) ? 60 : nil
     case "-", "\u{2010}":
       return following.isLetter && hasLetters(2, before: next, in: text) ? 40 : nil
