@@ -32,7 +32,8 @@ struct DocumentSetter {
     flow += try self.body(with: body)
     var builder = PageBuilder(
       geometry: setting.geometry, footnotes: try footnotes(called: flow.calls))
-    let contents = builder.pages(of: flow)
+    var contents = builder.pages(of: flow)
+    setting.references.keepFirstPlaces(on: &contents)
     let hasContents = !document.paper.contents.isEmpty
     let isManuscript = document.paper.style == .manuscript
     var numbers = LineNumbers(
@@ -54,7 +55,15 @@ struct DocumentSetter {
     }
     return TypesetDocument(
       pages: pages, outline: DocumentLabels(document.body).outline, metadata: metadata,
-      warnings: hyphenator.warning.map { [ReportWarning(name: "hyphenation", text: $0)] } ?? [])
+      warnings: warnings)
+  }
+
+  private var warnings: [ReportWarning] {
+    let missing = hyphenator.warning.map { [ReportWarning(name: "hyphenation", text: $0)] } ?? []
+    return missing
+      + setting.faults.map {
+        ReportWarning(name: "too-wide", text: $0.description, line: $0.line)
+      }
   }
 
   private var metadata: PDFFile.Metadata {

@@ -12,10 +12,17 @@ struct References {
   init(_ document: Document) {
     entries = document.bibliography
     guard !entries.isEmpty else { return }
-    for citation in document.citationsInParagraphs {
-      for item in citation.items where places[item.key] == nil {
-        places[item.key] = citation.anchor
-      }
-    }
+    places = document.citedPlaces.compactMapValues { $0.first?.anchor }
+  }
+
+  /// Makes sure that each place is on the pages once, and that no work leads to one that is on none:
+  /// heads and captions of tables that go on say their citations again.
+  func keepFirstPlaces(on pages: inout [PageContent]) {
+    guard !places.isEmpty else { return }
+    var sieve = PlaceSieve()
+    for page in pages.indices { sieve.keepFirst(on: &pages[page]) }
+    sieve.lost = Set(places.values).subtracting(sieve.seen)
+    guard !sieve.lost.isEmpty else { return }
+    for page in pages.indices { sieve.dropLost(on: &pages[page]) }
   }
 }
