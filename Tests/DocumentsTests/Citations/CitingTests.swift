@@ -35,7 +35,8 @@ private func citedSpanner() throws -> [Table.Column] {
     source: "---\nbibliography: a.bib\n---\nText.\n", path: "r.md",
     surroundings: Surroundings(read: { $0 == "a.bib" ? works : nil }))
   let head: [Inline] = [
-    .text("Cohort "), .citation(Citation(items: [.init(key: "li2025")], isNarrative: false, line: 1)),
+    .text("Cohort "),
+    .citation(Citation(items: [.init(key: "li2025")], isNarrative: false, line: 1)),
   ]
   let columns = ["a", "b"].map {
     Table.Column(head: [.text($0)], spanner: head, alignment: .trailing, name: $0)
@@ -44,7 +45,8 @@ private func citedSpanner() throws -> [Table.Column] {
   document.body = [
     .table(
       TableBlock(
-        label: nil, title: "Table 1", caption: [], table: Table(columns: columns, rows: []), line: 1))
+        label: nil, title: "Table 1", caption: [], table: Table(columns: columns, rows: []), line: 1
+      ))
   ]
   let folder = FileManager.default.temporaryDirectory.appending(path: "cite-\(UUID())").path
   defer { try? FileManager.default.removeItem(atPath: folder) }
