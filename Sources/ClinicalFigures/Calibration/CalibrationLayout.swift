@@ -62,9 +62,10 @@ struct CalibrationLayout {
     let least = context.leastInsets
     let left = max(theme.leftInset, guide.leftInset(of: y), least.left)
     let right = max(theme.rightInset, guide.rightInset(of: x), least.right)
-    for arrangement in arrangements {
+    let room = HeaderRoom(in: context, theme: theme)
+    for arrangement in room.ordered(arrangements, headerHeight: headerHeight) {
       let header = arrangement.header.isEmpty ? nil : block(arrangement.header)
-      let headerHeight = header.map { $0.size.height + Self.headerGap } ?? 0
+      let headerHeight = headerHeight(arrangement)
       let top = max(theme.topInset + headerHeight, least.top)
       var side = min(context.width - left - right, Self.largest)
       let bottom = max(guide.bottomInset(of: x, width: side) + theme.border, least.bottom)
@@ -92,6 +93,10 @@ struct CalibrationLayout {
         Picture(size: size, items: items, description: description), frame: frame)
     }
     throw CalibrationPlot.Failure.tooSmall(width: min(context.width, context.height ?? .infinity))
+  }
+
+  private func headerHeight(_ arrangement: Arrangement) -> Double {
+    arrangement.header.isEmpty ? 0 : block(arrangement.header).size.height + Self.headerGap
   }
 
   private static let headerGap = 5.0

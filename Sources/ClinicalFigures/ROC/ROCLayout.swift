@@ -40,9 +40,10 @@ struct ROCLayout {
     let least = context.leastInsets
     let left = max(theme.leftInset, guide.leftInset(of: y), least.left)
     let right = max(theme.rightInset, guide.rightInset(of: x), least.right)
-    for arrangement in Arrangement.allCases {
+    let room = HeaderRoom(in: context, theme: theme)
+    for arrangement in room.ordered(Arrangement.allCases, headerHeight: headerHeight) {
       let header = arrangement.headerRows(self).map(block)
-      let headerHeight = header.map { $0.size.height + Self.headerGap } ?? 0
+      let headerHeight = headerHeight(arrangement)
       let top = max(theme.topInset + headerHeight, least.top)
       var side = min(context.width - left - right, Self.largest)
       let bottom = max(guide.bottomInset(of: x, width: side) + theme.border, least.bottom)
@@ -70,6 +71,10 @@ struct ROCLayout {
         Picture(size: size, items: items, description: description), frame: frame)
     }
     throw ROCPlot.Failure.tooSmall(width: min(context.width, context.height ?? .infinity))
+  }
+
+  private func headerHeight(_ arrangement: Arrangement) -> Double {
+    arrangement.headerRows(self).map { block($0).size.height + Self.headerGap } ?? 0
   }
 
   private static let headerGap = 5.0

@@ -92,8 +92,9 @@ struct TimeDependentROCLayout {
     let least = context.leastInsets
     let left = max(theme.leftInset, guide.leftInset(of: y), least.left)
     let right = max(theme.rightInset, guide.rightInset(of: x), least.right)
-    for arrangement in arrangements {
-      let headerHeight = arrangement.header.map { $0.size.height + Self.headerGap } ?? 0
+    let room = HeaderRoom(in: context, theme: theme)
+    for arrangement in room.ordered(arrangements, headerHeight: headerHeight) {
+      let headerHeight = headerHeight(arrangement)
       let top = max(theme.topInset + headerHeight, least.top)
       var side = min(context.width - left - right, Self.largest)
       let bottom = max(guide.bottomInset(of: x, width: side) + theme.border, least.bottom)
@@ -119,6 +120,10 @@ struct TimeDependentROCLayout {
     }
     throw TimeDependentROCPlot.Failure.tooSmall(
       width: min(context.width, context.height ?? .infinity))
+  }
+
+  private func headerHeight(_ arrangement: Arrangement) -> Double {
+    arrangement.header.map { $0.size.height + Self.headerGap } ?? 0
   }
 
   private static let headerGap = 5.0

@@ -236,7 +236,19 @@ struct Numbering {
       if let label = figure.label { addFigure(label, number) }
       if let shared = group?.label { addFigure(shared, whole) }
       numberParts(of: &figure, whole)
+      nameParts(of: &figure)
       return figure
+    }
+
+    /// The caption calls the panels by the letters that stand beside them.
+    private func nameParts(of figure: inout FigureBlock) {
+      let captions = [figure.caption, figure.captionSecond?.caption ?? []]
+      guard captions.contains(where: { PanelLetters.names(2, in: $0.plainText) }) else { return }
+      let letters = house.figures.letters
+      let parts = figure.parts.count
+      let count = parts > 0 ? parts : letters.count(in: figure.picture)
+      figure.caption = letters.inCaption(captions[0], of: count)
+      figure.captionSecond?.caption = letters.inCaption(captions[1], of: count)
     }
 
     /// The parts of a figure take its number and letters; `@fig-a-2` means the second as `@fig-a-b`

@@ -144,10 +144,7 @@ struct PanelComposer {
     var words = whole
     let text = whole.plainText
     // A caption that speaks of (A), (B) … says all.
-    let isComplete = figures.indices.allSatisfy {
-      text.contains("(\(style.letters.letter(at: $0)))")
-    }
-    if isComplete { return whole }
+    if PanelLetters.names(figures.count, in: text) { return whole }
     for (index, figure) in figures.enumerated() where !figure.caption.isEmpty {
       if !words.isEmpty { words = ended(words) + [.text(isIdeographic ? "" : " ")] }
       let comma = style.letters.brackets == .none ? (isIdeographic ? "，" : ",") : ""

@@ -8,6 +8,8 @@ public struct CitationSettings: Sendable {
   public var uncited: [String] = []
   /// Whether citations lead to the list of references.
   public var isLinked = true
+  /// The marks behind which raised numbers stand: "in women.³"
+  public var marksBeforeNumbers = ""
   /// Whether the list of references is left out.
   public var isListSuppressed = false
   /// The text of a file of abbreviations of journals, in the form that pandoc reads.

@@ -1,5 +1,51 @@
-/// The white around and in citations.
+/// The white around and in citations, and whether raised numbers stand behind a mark.
 enum CitationSpacing {
+  /// Inlines whose citations stand right, raised numbers behind the marks that follow them, as far as
+  /// these are among `marks`: "in women,³" for "in women³,".
+  static func arranged(_ inlines: [Inline], behind marks: String) -> [Inline] {
+    let arranged = arranged(inlines)
+    return marks.isEmpty ? arranged : moved(arranged, behind: marks)
+  }
+
+  private static func moved(_ inlines: [Inline], behind marks: String) -> [Inline] {
+    var result: [Inline] = []
+    for inline in inlines {
+      guard case .text(let text) = inline, case .citation(var citation)? = result.last,
+        let raised = citation.words.last, case .superscript = raised
+      else {
+        result.append(inline)
+        continue
+      }
+      let found = leading(text, marks)
+      guard !found.isEmpty else {
+        result.append(inline)
+        continue
+      }
+      result.removeLast()
+      // "Shin et al.³" has its full stop.
+      let before = citation.words.count > 1 ? citation.words.dropLast() : result[...]
+      let isDouble =
+        found.hasPrefix(".") && before.last.map { [$0].plainText.hasSuffix(".") } == true
+      let shown = Inline.text(String(isDouble ? found.dropFirst() : found))
+      if citation.words.count > 1 {
+        citation.words.insert(shown, at: citation.words.count - 1)
+      } else {
+        result = (result + [shown]).joined
+      }
+      result.append(.citation(citation))
+      let rest = text.dropFirst(found.count)
+      if !rest.isEmpty { result.append(.text(String(rest))) }
+    }
+    return result
+  }
+
+  /// The marks at the beginning, with the quotation marks that close behind them.
+  private static func leading(_ text: String, _ marks: String) -> Substring {
+    let found = text.prefix { marks.contains($0) }
+    guard !found.isEmpty else { return found }
+    return text.prefix { marks.contains($0) || "”’".contains($0) }
+  }
+
   /// Inlines whose citations stand right: numbers in brackets stay with the word before them, raised
   /// ones touch it.
   static func arranged(_ inlines: [Inline]) -> [Inline] {

@@ -75,7 +75,7 @@ extension Document {
         guard case .citation(var citation) = inline else { return [inline] }
         citation.words = CitationSpacing.words(words[citation.number] ?? [])
         return [.citation(citation)]
-      }, arrange: CitationSpacing.arranged)
+      }, arrange: { CitationSpacing.arranged($0, behind: settings.marksBeforeNumbers) })
     var document = try rewriter.document(self)
     guard !settings.isListSuppressed else {
       // Links to a list that is not there would lead nowhere.

@@ -6,12 +6,24 @@ extension TemplateReader {
     case "csl": try readStyle(value)
     case "nocite": frontMatter.citations.uncited = try keys(value)
     case "link-citations": frontMatter.citations.isLinked = try value.truth()
+    case "notes-after-punctuation":
+      frontMatter.citations.marksBeforeNumbers = try marks(value)
     case "suppress-bibliography": frontMatter.citations.isListSuppressed = try value.truth()
     case "citation-abbreviations":
       frontMatter.citations.abbreviations = try text(of: value.word(), value)
     default: return false
     }
     return true
+  }
+
+  /// `notes-after-punctuation: true` means all marks, as for pandoc; `".,"` those alone.
+  private func marks(_ value: OptionValue) throws(TemplateError) -> String {
+    if case .truth(let isWanted)? = value.scalar { return isWanted ? ".,;:!?" : "" }
+    let word = try value.word()
+    guard !word.isEmpty, word.allSatisfy({ ".,;:!?".contains($0) }) else {
+      throw value.mismatch("true, false, or the marks behind which raised numbers stand: \".,\"")
+    }
+    return word
   }
 
   private func readBibliography(_ value: OptionValue) throws(TemplateError) {

@@ -54,6 +54,11 @@ struct BlockComposer {
         if index > 0, case .paragraph = blocks[index - 1] { flow.keepLast() }
         flow += try compose(block)
         start = Start(continues: true)
+      case .list, .quotation, .listing:
+        // A sentence that only what follows ends does not stand alone at the foot of a page.
+        if index > 0, blocks[index - 1].leadsOn { flow.keepLast() }
+        flow += try compose(block)
+        start = Start()
       default:
         flow += try compose(block)
         start = Start()
@@ -254,6 +259,16 @@ extension [FlowItem] {
       items[index] = .strip(strip)
     }
     return items
+  }
+}
+
+extension Block {
+  /// Whether it is a paragraph without the end of a sentence: "Three weaknesses deserve to be named:".
+  fileprivate var leadsOn: Bool {
+    guard case .paragraph(let content, _) = self,
+      let last = content.plainText.last(where: { !$0.isWhitespace })
+    else { return false }
+    return !".!?。！？…".contains(last)
   }
 }
 

@@ -156,7 +156,7 @@ struct ChineseFrontComposer {
       // As at the end of a line: nothing between Chinese sentences, a blank between English ones.
       if hasWords { pieces.append(.softBreak(style.text)) }
       hasWords = true
-      pieces += setting.reader.pieces(of: inlines, in: style.text)
+      pieces += setting.reader.pieces(of: inlines, in: style.text).withUndividedLabels
     }
     var strips = try setting.paragraph(pieces, style, in: measure(36), path: path).spaced(7)
     if !rest.isEmpty {
@@ -242,5 +242,24 @@ struct ChineseFrontComposer {
     var style = ParagraphStyle(text: setting.style(.serif, size, bold: bold), leading: leading)
     style.text.language = language
     return style
+  }
+}
+
+extension [Piece] {
+  /// Whether the last character is one behind which Chinese too sets a space before the next part.
+  fileprivate var endInLatin: Bool {
+    guard case .text(let text, _)? = last, let character = text.last else { return false }
+    return !character.isWhitespace && !CharacterClass(character).isWide
+  }
+
+  /// The pieces whose labels in bold, 结果, stay on one line.
+  fileprivate var withUndividedLabels: [Piece] {
+    map { piece in
+      guard case .text(let text, var style) = piece, style.font.isBold, text.count < 8 else {
+        return piece
+      }
+      style.isDivisible = false
+      return .text(text, style)
+    }
   }
 }

@@ -10,16 +10,20 @@ struct ListComposer {
     let setting = composer.setting
     let element = setting.element("L")
     var marks = try marks(of: list)
+    // Where every paragraph is indented, marks stand where paragraphs begin, and items are not.
+    var type = composer.type
+    type.indentsAll = false
+    let column = composer.type.indentsAll ? composer.column.inset(type.indent) : composer.column
     var flow: [FlowItem] = []
     for (index, item) in list.items.enumerated() {
       let itemPath = composer.path + [element, setting.element("LI")]
       let inner = BlockComposer(
-        setting: setting, type: composer.type, column: composer.column.inset(marks.indent),
+        setting: setting, type: type, column: column.inset(marks.indent),
         path: itemPath, depth: composer.depth + 1)
       let task = list.start == nil ? Self.task(item) : nil
       if let task { marks.lines[index] = try box(task.ornament) ?? marks.lines[index] }
       var items = try inner.compose(task?.rest ?? item)
-      add(marks.lines[index], to: &items, path: itemPath, indent: marks.indent)
+      add(marks.lines[index], to: &items, path: itemPath, x: column.x)
       if !list.isTight, index > 0 { items = items.spacedAbove(composer.type.listSpace) }
       flow += items
     }
@@ -85,12 +89,12 @@ struct ListComposer {
   }
 
   private func add(
-    _ mark: SetLine, to items: inout [FlowItem], path: [StructureElement], indent: Double
+    _ mark: SetLine, to items: inout [FlowItem], path: [StructureElement], x: Double
   ) {
     let style = composer.type.paragraph
     let label = PictureItem.group(
       PictureGroup(
-        mark.items.map { $0.moved(x: composer.column.x, y: style.baseline) }, role: "Lbl"))
+        mark.items.map { $0.moved(x: x, y: style.baseline) }, role: "Lbl"))
     if let first = items.first, case .strip(var strip) = first, strip.kind == .text {
       strip.items.insert(label, at: 0)
       items[0] = .strip(strip)

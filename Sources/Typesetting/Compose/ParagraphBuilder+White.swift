@@ -49,7 +49,8 @@ extension ParagraphBuilder {
       guard takeBackSpace(before: next) else { return }
     }
     guard next.isWide || lastClass.isWide, let last else { return }
-    var penalty = seamPenalty(before: character, next, after: last)
+    let isHeld = !paragraph.styles[style].isDivisible && next.isWide && lastClass.isWide
+    var penalty = isHeld ? .infinity : seamPenalty(before: character, next, after: last)
     // Where no line would hold them else, even marks part that never should.
     if effort == .anywhere { penalty = min(penalty, 30_000) }
     let em = paragraph.styles[style].font.size

@@ -256,7 +256,9 @@ struct ParagraphBuilder {
       } else if item.penalty < 1000 {
         // Rather a word alone than a part of one.
         let part = effort == .anywhere ? 1500 : Double.infinity
-        paragraph.items[index].item.penalty += item.isHyphen ? part : 400
+        // An uneven edge hides a shorter line above better than it hides a word alone.
+        let alone = style.alignment == .justified ? 400.0 : 1500
+        paragraph.items[index].item.penalty += item.isHyphen ? part : alone
         paragraph.items[index].leavesLittle = true
       }
       // Words that are bound together are two.

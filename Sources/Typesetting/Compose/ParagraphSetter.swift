@@ -95,7 +95,9 @@ struct ParagraphSetter {
       // A short line is better than a word that is broken anywhere.
       let uneven = LineBreaker(measure: measure, tolerance: .infinity, lineStretch: size * 4)
       last.lineStretch = size * 4
-      return [
+      // An uneven edge needs no hyphens unless a line became very short.
+      let whole = style.isHyphenated ? [Attempt(effort: .words, breaker: ragged)] : []
+      return whole + [
         Attempt(effort: hyphens, breaker: ragged),
         Attempt(effort: hyphens, breaker: uneven, isLoan: true),
         Attempt(effort: .anywhere, breaker: last, isLoan: true),

@@ -142,6 +142,27 @@ struct JournalFigureTests {
     #expect(try plot.picture(in: narrow).size.width < 250)
   }
 
+  /// Where the lower edges of the heads of intervals are.
+  private func heads(of framed: FramedPicture) throws -> [Double] {
+    try PictureInspection(framed.picture).texts.filter { $0.run.text.contains("(95%") }
+      .compactMap { $0.box.map(\.y).max() }
+  }
+
+  @Test("Text fills the room above its axes that a neighbour needs")
+  func headerRoom() throws {
+    let plot = SampleROCCurves.plot([
+      SampleROCCurves.curve("A", 0.2), SampleROCCurves.curve("B", 0.3),
+    ])
+    var context = context(try house("default"), width: millimetres(89))
+    let alone = try plot.framed(in: context)
+    #expect(try heads(of: alone).allSatisfy { $0 > alone.frame.y })
+    context.leastInsets.top = 45
+    let beside = try plot.framed(in: context)
+    let above = try heads(of: beside)
+    #expect(!above.isEmpty && above.allSatisfy { $0 < beside.frame.y })
+    #expect(beside.frame.y == 45)
+  }
+
   @Test("Panels are lettered as the journal letters them")
   func letters() throws {
     let plot = KaplanMeierPlot(curves: SampleCurves.groups(2))

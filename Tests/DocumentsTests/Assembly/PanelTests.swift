@@ -70,6 +70,34 @@ import Testing
     #expect(found.figures.first?.caption.plainText == "All: (A) one, (B) two")
   }
 
+  @Test("A caption calls panels as the journal letters them, also those that were drawn together")
+  func journalLetters() throws {
+    let source =
+      "---\njournal: nature\n---\n"
+      + self.source.replacing(
+        "All of it", with: "All: (A) one, (B) two, (A, B) both, (AUC), (C)")
+    let found = try document(source, [[picture(200)], [picture(200)]])
+    #expect(
+      found.figures.first?.caption.plainText == "All: (a) one, (b) two, (a, b) both, (AUC), (C)")
+    var drawn = picture(200)
+    drawn.items += ["(a)", "(b)"].map {
+      .text(TextRun($0, font: Font(.sans, size: 8), color: .black, origin: Point(x: 0, y: 9)))
+    }
+    let single = """
+      ---
+      journal: elsevier
+      ---
+
+      ```{swift}
+      //| label: fig-x
+      //| fig-cap: "(A) One and (B) two"
+      a
+      ```
+      """
+    #expect(
+      try document(single, [[drawn]]).figures.first?.caption.plainText == "(a) One and (b) two")
+  }
+
   @Test("References lead to the whole, to a part by its own label and to a part by its letter")
   func references() throws {
     let found = try document(source, [[picture(200)], [picture(200)]])

@@ -91,6 +91,22 @@ private func firstParagraph(_ document: Document) -> String {
       firstParagraph(found) == "Shin et al.\u{A0}[1] and Li\u{A0}[2\u{A0}(p.\u{A0}3)] agree.")
   }
 
+  @Test func raisedNumbersStandBehindTheMarksOfTheJournal() throws {
+    let text = "A [@li2025], B [@li2025]: C [@li2025].” By @shin2022. And @shin2022, too [@li2025]"
+    let jama = try cited(text, front: "journal: jama")
+    #expect(
+      firstParagraph(jama) == "A,1 B1: C.”1 By Shin et al.2 And Shin et al.,2 too1")
+    let lancet = try cited(text, front: "journal: lancet")
+    #expect(firstParagraph(lancet).hasPrefix("A,1 B:1 C.”1"))
+    let nature = try cited(text, front: "journal: nature")
+    #expect(firstParagraph(nature).hasPrefix("A1, B1: C1.”"))
+    let own = try cited(text, front: "journal: nature\nnotes-after-punctuation: true")
+    #expect(firstParagraph(own).hasPrefix("A,1 B:1 C.”1"))
+    #expect(throws: TemplateError.self) {
+      try cited(text, front: "notes-after-punctuation: sometimes")
+    }
+  }
+
   @Test func authorAndYearStandInBrackets() throws {
     let found = try cited("A [@shin2022; @li2025].", front: "csl: author-date")
     #expect(firstParagraph(found) == "A (Shin et al., 2022; Li, 2025).")

@@ -141,6 +141,15 @@ private func sample() throws -> Document {
     #expect(text.contains("<em>P</em> &lt; .001"))
   }
 
+  @Test func aRangeOfAValueIsNotPartedInHTML() throws {
+    var document = Document()
+    let value = ReportedValue("0.66 (95% CI 0.63–0.69)", value: 0.66, kind: "auc")
+    document.body = [.paragraph([.value(value, id: "a")])]
+    #expect(
+      try document.html().contains(
+        "<span class=\"v\" data-id=\"a\">0.66 (95% CI <span class=\"r\">0.63–0.69)</span></span>"))
+  }
+
   @Test func htmlIsTheSameEachTime() throws {
     #expect(try html() == html())
   }

@@ -145,4 +145,42 @@ import Typesetting
     #expect(caption.baseline > mark.baseline + 40)
     #expect(caption.frame.x > left && caption.frame.maxX < left + width)
   }
+
+  @Test("A label of the abstract is not parted, wherever its line ends", arguments: 0..<8)
+  func labels(shift: Int) throws {
+    let found = try pages([words("正文")]) { document in
+      let text = String(repeating: "建立复发风险的预测模型", count: 4) + String(repeating: "中", count: shift)
+      document.abstract = [
+        .paragraph([
+          .strong([.text("目的：")]), .text(text + "。"), .strong([.text("研究结果")]),
+          .text("　校准良好。"),
+        ])
+      ]
+    }
+    #expect(found.flatMap(\.runs).contains { $0.text.contains("研究结果") })
+  }
+
+  @Test("Parts of an abstract in Latin letters are apart")
+  func latinParts() throws {
+    let found = try pages([words("正文")]) { document in
+      document.abstract = [
+        .paragraph([.strong([.text("Aim.")]), .text(" To see.")]),
+        .paragraph([.strong([.text("Result.")]), .text(" Seen.")]),
+      ]
+    }
+    let aim = try #require(found.flatMap(\.runs).first { $0.text.hasSuffix("see.") })
+    let result = try #require(found.flatMap(\.runs).first { $0.text.hasPrefix("Result") })
+    #expect(result.frame.x > aim.frame.maxX + 1.5)
+  }
+
+  @Test("Items of a list begin where paragraphs do, their words beside the mark")
+  func lists() throws {
+    let list = List(isTight: true, items: [[words("复发")], [words("死亡")]])
+    let page = try #require(try pages([words("正文"), .list(list)]).first)
+    let first = try #require(page.runs.first { $0.text == "正文" })
+    let mark = try #require(page.runs.first { $0.text == "•" })
+    let item = try #require(page.runs.first { $0.text == "复发" })
+    #expect(abs(mark.frame.x - first.frame.x) < 0.1)
+    #expect(item.frame.x - mark.frame.x < 20)
+  }
 }

@@ -347,4 +347,36 @@ import Typesetting
     // Where no other way is left within what spaces may give.
     #expect(count <= 3)
   }
+
+  /// The lines of a caption below a figure of the whole width.
+  private func caption(_ text: String) throws -> [String] {
+    let picture = Picture(size: Size(width: 480, height: 40), items: [], description: "A line")
+    let figure = FigureBlock(
+      label: "fig-x", title: "Figure 1", caption: [.text(text)], alternativeText: "A line",
+      picture: picture, line: 1)
+    return try setPages([.figure(figure)]).flatMap(\.runs)
+      .filter { $0.font.face == .sans && $0.font.size == 8.3 && !$0.font.isBold }.map(\.text)
+  }
+
+  @Test("A caption's uneven edge has no hyphens where words fit", arguments: 16..<40)
+  func captionHyphens(count: Int) throws {
+    let lines = try caption(filler(count) + " hospitalisation in Rotterdam and elsewhere.")
+    #expect(lines.count > 1)
+    #expect(!lines.contains { $0.hasSuffix("-") && !$0.hasSuffix("node-") }, "\(lines)")
+  }
+
+  @Test("A caption does not end in one word alone", arguments: 16..<40)
+  func captionEnd(count: Int) throws {
+    let lines = try caption(filler(count) + ".")
+    #expect(lines.last?.contains(" ") == true, "\(lines)")
+  }
+
+  @Test("A digital object identifier is not parted behind its first two figures", arguments: 0..<30)
+  func identifiers(shift: Int) throws {
+    let text =
+      filler(8) + String(repeating: "x", count: shift) + " doi:10.1097/EDE.0b013e3181c30fb2"
+    for page in try setPages([words(text)]) {
+      #expect(!page.runs.contains { $0.text.hasSuffix("10.") }, "\(page.lines)")
+    }
+  }
 }

@@ -104,6 +104,15 @@ import Typesetting
     #expect(below.count >= 2)
   }
 
+  @Test("A line that leads to a list does not stand without it", arguments: 0..<16)
+  func leads(count: Int) throws {
+    let before = (0..<(36 + count)).map { _ in words("One line.") }
+    let list = Block.list(List(isTight: true, items: (0..<4).map { [words("Item \($0).")] }))
+    let pages = try setPages(before + [words("These must be named:"), list])
+    let page = try #require(pages.first { $0.shows("These must be named:") })
+    #expect(page.shows("Item 0."))
+  }
+
   @Test("No single line of a paragraph is left alone on a page", arguments: 0..<16)
   func widows(extra: Int) throws {
     let first = words("First " + filler(520 + extra * 13))

@@ -82,7 +82,7 @@ enum HTMLStyle {
     blockquote { margin-top: .7rem; margin-bottom: .7rem; padding-left: 1.1em; border-left: 2px solid var(--hair); }
     main > blockquote { max-width: 33rem; }
     sup, sub { font-size: .66em; line-height: 0; }
-    .v { white-space: nowrap; }
+    .v, .r { white-space: nowrap; }
     math { font-family: "TeX Gyre Pagella Math", "STIX Two Math", "Cambria Math", "Latin Modern Math", math; }
     mtext { font-family: var(--serif); }
     .m { white-space: nowrap; }
@@ -175,6 +175,7 @@ enum HTMLStyle {
       .narrow figcaption { padding-top: 0; }
       h1 { font-size: 1.55rem; }
       .author { white-space: normal; }
+      .author b { display: inline-block; }
       .affiliations { overflow-wrap: anywhere; }
       table { white-space: nowrap; }
       tbody th, tbody th:first-child { white-space: normal; min-width: 7rem; }

@@ -74,7 +74,19 @@ extension HTMLWriter {
   private mutating func html(_ value: ReportedValue, id: String) -> String {
     let words = inlines(value.inlines)
     guard value.value != nil else { return words }
-    return "<span class=\"v\" data-id=\"\(Markup.escaped(id))\">\(words)</span>"
+    return "<span class=\"v\" data-id=\"\(Markup.escaped(id))\">\(Self.keepingRanges(words))</span>"
+  }
+
+  /// The words with ranges that no line end parts, also where a narrow screen parts the rest: 0.63–0.69.
+  private static func keepingRanges(_ words: String) -> String {
+    guard words.contains("–"), words.contains(where: \.isWhitespace) else { return words }
+    var result = ""
+    for part in words.split(omittingEmptySubsequences: false, whereSeparator: \.isWhitespace) {
+      if part.startIndex > words.startIndex { result += words[..<part.startIndex].suffix(1) }
+      let isRange = part.contains("–") && !part.contains("<")
+      result += isRange ? "<span class=\"r\">\(part)</span>" : String(part)
+    }
+    return result
   }
 
   private mutating func mark(_ number: Int) -> String {
