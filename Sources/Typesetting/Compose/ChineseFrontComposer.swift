@@ -246,12 +246,6 @@ struct ChineseFrontComposer {
 }
 
 extension [Piece] {
-  /// Whether the last character is one behind which Chinese too sets a space before the next part.
-  fileprivate var endInLatin: Bool {
-    guard case .text(let text, _)? = last, let character = text.last else { return false }
-    return !character.isWhitespace && !CharacterClass(character).isWide
-  }
-
   /// The pieces whose labels in bold, 结果, stay on one line.
   fileprivate var withUndividedLabels: [Piece] {
     map { piece in
