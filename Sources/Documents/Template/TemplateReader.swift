@@ -27,6 +27,8 @@ final class TemplateReader {
   var slugs: [String: Int] = [:]
   /// Whether the front matter names a bibliography, so that `@name` in the text is a citation.
   var hasBibliography = false
+  /// Whether the whole template is a supplement, so that nothing in it can be set apart.
+  var isAllSupplement = false
   /// Where the second language was first used.
   var secondLanguageLine: SourceLine?
   /// Whether `crossref:` gives words for captions.

@@ -20,8 +20,9 @@ final class Setting {
   /// The cited works.
   var references = References()
   /// The number of the last structure element.
-  private var elementCount = 0
-  private var anchors: Set<String> = []
+  private(set) var elementCount = 0
+  /// The places that are marked.
+  private(set) var anchors: Set<String> = []
   /// The last line of the template that is known, for errors.
   var line: Int?
 
@@ -37,6 +38,12 @@ final class Setting {
     self.language = language
     self.secondLanguage = secondLanguage
     self.decimalMark = decimalMark
+  }
+
+  /// What is set goes into one file with what `earlier` has set.
+  func follow(_ earlier: Setting) {
+    elementCount = earlier.elementCount
+    anchors = earlier.anchors
   }
 
   /// What `compose` sets is meant for a page turned sideways.
