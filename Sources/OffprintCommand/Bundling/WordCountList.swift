@@ -11,9 +11,9 @@ struct WordCountList {
     lines += counts.sections.map {
       ("  " + ($0.title.isEmpty ? "above the first heading" : $0.title), $0.count)
     }
-    lines += counts(of: document.article)
+    lines += numbers(of: document.article)
     if let supplement = document.supplementDocument {
-      lines += counts(of: supplement).map { ("Supplement: " + $0.0.lowercased(), $0.1) }
+      lines += numbers(of: supplement).map { ("Supplement: " + $0.0.lowercased(), $0.1) }
     }
     let apart = document.supplement == nil ? "" : " Nor is the supplement."
     return
@@ -21,7 +21,7 @@ struct WordCountList {
       + lines.map { "\($0.0)\t\($0.1)\n" }.joined()
   }
 
-  private func counts(of document: Document) -> [(String, Int)] {
+  private func numbers(of document: Document) -> [(String, Int)] {
     [
       ("Figures", Set(document.figures.map(\.title)).count),
       ("Tables", Set(document.tables.map(\.title)).count),

@@ -61,7 +61,8 @@ struct SupplementFrontComposer {
     let column = isManuscript ? setting.geometry.text : setting.geometry.block
     let size = isCentred ? 15.0 : 17
     let style = ParagraphStyle(
-      text: setting.style(.serif, size, bold: true, color: isManuscript ? Ink.text : Ink.head),
+      text: setting.style(
+        .serif, size, bold: true, color: isManuscript || isCentred ? Ink.text : Ink.head),
       leading: 23,
       alignment: .leading, isHyphenated: false)
     let pieces = setting.reader.pieces(of: supplement.heading.content, in: style.text)

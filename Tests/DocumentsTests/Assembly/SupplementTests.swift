@@ -130,7 +130,7 @@ private func text(_ document: Document) -> String {
   }
 
   @Test(arguments: [
-    ("> ::: {.supplement}\n> A.\n> :::", "does not stand in a list"),
+    ("::: {.callout-note}\n::: {.supplement}\nA.\n:::\n:::", "does not stand in a list"),
     ("::: {.landscape}\n# A {.supplement}\n:::", "does not stand in a list"),
     ("---\nsupplement: true\n---\n::: {.supplement}\nA.\n:::", "whole template is a supplement"),
     ("---\nsupplement: apart\n---\nA.", "“supplement” is separate, end, or true"),
@@ -177,7 +177,7 @@ private func text(_ document: Document) -> String {
   }
 
   @Test func oneFileHasTheSupplementAtItsEnd() throws {
-    let source = "---\ntitle: T\nsupplement: separate\n---\n::: {.supplement}\n# A\n\nB @fig-a.\n"
+    let source = "---\ntitle: T\nsupplement: separate\n---\n::: {.supplement}\n# A\n\nB @fig-a.\n\n# B\n"
     let found = try document(source + ":::\n\nArticle.\n\n" + block("fig-a"))
     let markdown = try found.markdown()
     let html = try found.html()
