@@ -55,7 +55,8 @@ struct DocumentSetter {
     flow += try self.body(with: body)
     var builder = PageBuilder(
       geometry: setting.geometry, footnotes: try footnotes(called: flow.calls))
-    let contents = builder.pages(of: flow)
+    var contents = builder.pages(of: flow)
+    setting.references.keepFirstPlaces(on: &contents, besides: &setting.placesOnPages)
     let hasContents = !document.paper.contents.isEmpty
     let isManuscript = document.paper.style == .manuscript
     var numbers = LineNumbers(
@@ -79,8 +80,7 @@ struct DocumentSetter {
     }
     return TypesetDocument(
       pages: pages, outline: DocumentLabels(document.body).outline, metadata: metadata,
-      warnings: hyphenator.warning.map { [ReportWarning(name: "hyphenation", text: $0)] } ?? [],
-      pagePrefixes: supplement == nil ? [:] : [0: SupplementPages.prefix])
+      warnings: warnings, pagePrefixes: supplement == nil ? [:] : [0: SupplementPages.prefix])
   }
 
   /// The numbers of the pages as a list of contents has them.
@@ -89,6 +89,14 @@ struct DocumentSetter {
     var numbers = pages.pageNumbers.mapValues { prefix + String($0) }
     if let following { numbers[following.heading.label] = SupplementPages.prefix + "1" }
     return numbers
+  }
+
+  private var warnings: [ReportWarning] {
+    let missing = hyphenator.warning.map { [ReportWarning(name: "hyphenation", text: $0)] } ?? []
+    return missing
+      + setting.faults.map {
+        ReportWarning(name: "too-wide", text: $0.description, line: $0.line)
+      }
   }
 
   private var metadata: PDFFile.Metadata {

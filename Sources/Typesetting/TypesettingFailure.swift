@@ -10,6 +10,11 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   case rowTooTall(table: String, line: Int)
   /// A formula that cannot be broken is wider than the measure.
   case formulaTooWide(neededMillimetres: Double, availableMillimetres: Double, line: Int)
+  /// A part of a formula in the text that cannot be broken is wider than the measure.
+  case inlineFormulaTooWide(neededMillimetres: Double, availableMillimetres: Double, line: Int)
+  /// A line of text has less room than the least that stands on it; the line of the template where
+  /// it is known.
+  case lineTooWide(neededMillimetres: Double, availableMillimetres: Double, line: Int?)
   /// A formula that cannot be divided is higher than a page.
   case formulaTooHigh(neededMillimetres: Double, availableMillimetres: Double, line: Int)
   /// A cell refers to a note that the table does not have.
@@ -37,9 +42,9 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
     switch self {
     case .tableTooWide(_, _, _, let line), .figureTooLarge(_, _, _, _, let line),
       .rowTooTall(_, let line), .unknownNote(_, _, let line), .formulaTooWide(_, _, let line),
-      .formulaTooHigh(_, _, let line):
+      .formulaTooHigh(_, _, let line), .inlineFormulaTooWide(_, _, let line):
       line
-    case .missingGlyph(_, let line): line
+    case .missingGlyph(_, let line), .lineTooWide(_, _, let line): line
     }
   }
 
@@ -55,7 +60,15 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
         + " and the page has \(Self.tenths(available)) mm; set a smaller fig-\(side.rawValue)"
     case .formulaTooWide(let needed, let available, _):
       "a formula needs \(Self.tenths(needed)) mm and the line has \(Self.tenths(available)) mm; "
-        + "set it on lines of its own with \\begin{aligned} … \\\\ … \\end{aligned}"
+        + "set it on several lines with \\begin{aligned} … \\\\ … \\end{aligned}"
+    case .inlineFormulaTooWide(let needed, let available, _):
+      "a part of a formula needs \(Self.tenths(needed)) mm and the line has "
+        + "\(Self.tenths(available)) mm; display it between $$, part it with \\allowbreak, "
+        + "or shorten it"
+    case .lineTooWide(let needed, let available, _):
+      "what stands on a line needs \(Self.tenths(needed)) mm and the line has "
+        + "\(Self.tenths(available)) mm; give it more room, with fewer lists one in another, "
+        + "or shorten it"
     case .formulaTooHigh(let needed, let available, _):
       "a formula needs \(Self.tenths(needed)) mm and the page has \(Self.tenths(available)) mm; "
         + "write it as several formulas"

@@ -89,12 +89,8 @@ struct InlineRewriter {
     for index in block.table.columns.indices {
       block.table.columns[index].head = try inlines(block.table.columns[index].head, place)
       block.table.columns[index].subhead = try inlines(block.table.columns[index].subhead, place)
-      block.table.columns[index].spanner = try inlines(block.table.columns[index].spanner, place)
-      for level in block.table.columns[index].outerSpanners.indices {
-        block.table.columns[index].outerSpanners[level] = try inlines(
-          block.table.columns[index].outerSpanners[level], place)
-      }
     }
+    try spanners(&block.table.columns, place)
     for row in block.table.rows.indices {
       for column in block.table.rows[row].cells.indices {
         let cell = block.table.rows[row].cells[column]
@@ -106,6 +102,25 @@ struct InlineRewriter {
       block.table.notes[index].content = try inlines(block.table.notes[index].content, place)
     }
     return block
+  }
+
+  /// What neighbours share stays the same for both: a head over several columns is gone through once.
+  private func spanners(
+    _ columns: inout [Table.Column], _ place: InlinePlace
+  ) throws(TemplateError) {
+    let given = columns
+    for index in given.indices {
+      let before = index > 0 ? given[index - 1] : nil
+      columns[index].spanner =
+        given[index].spanner == before?.spanner
+        ? columns[index - 1].spanner : try inlines(given[index].spanner, place)
+      for (level, words) in given[index].outerSpanners.enumerated() {
+        let levels = before?.outerSpanners ?? []
+        columns[index].outerSpanners[level] =
+          level < levels.count && levels[level] == words
+          ? columns[index - 1].outerSpanners[level] : try inlines(words, place)
+      }
+    }
   }
 
   func second(

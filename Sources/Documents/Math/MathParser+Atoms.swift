@@ -116,9 +116,11 @@ extension MathParser {
     if let node = try escaped(name) { return node }
     if let node = try structure(name, at: start) { return node }
     switch name {
-    case "nonumber", "notag", "mathstrut", "strut", "relax", "-", "/", "allowbreak", "nobreak",
+    case "nonumber", "notag", "mathstrut", "strut", "relax", "-", "/", "nobreak",
       "allowdisplaybreaks", "displaybreak", "noindent", "centering", "null", "protect":
       return nil
+    // White of no width is a place where a line may end.
+    case "allowbreak": return .space(0)
     case "tag":
       if scanner.index < scanner.scalars.count, scanner.scalars[scanner.index] == "*" {
         scanner.index += 1

@@ -77,9 +77,7 @@ struct BlockComposer {
   }
 
   private func paragraph(_ inlines: [Inline], _ start: Start) throws -> [FlowItem] {
-    var reader = setting.reader
-    reader.marksCitations = true
-    let pieces = start.opening + reader.pieces(of: inlines, in: type.paragraph.text)
+    let pieces = start.opening + setting.reader.pieces(of: inlines, in: type.paragraph.text)
     func set(indent: Double) throws -> [Strip] {
       var style = type.paragraph
       style.indent = indent

@@ -117,9 +117,11 @@ struct ContentsComposer {
     let indent =
       entry.level == 0 ? 0 : widest + Double(entry.level - 1) * 14 + (widest > 0 ? 0 : 14)
     let inner = column.inset(indent + room, right: 30)
+    var reader = setting.reader
+    reader.marksCitations = false
     var strips = setting.strips(
       try setting.lines(
-        setting.reader.pieces(of: entry.words, in: linked), paragraph, measure: inner.width),
+        reader.pieces(of: entry.words, in: linked), paragraph, measure: inner.width),
       paragraph, in: inner, path: path + [setting.element("TOCI")])
     guard !strips.isEmpty else { return [] }
     if !entry.number.isEmpty,

@@ -86,6 +86,21 @@ struct LineSetter {
     }
   }
 
+  /// What sticks out of the line between two breaks, all white closed; `nil` where nothing does.
+  func overhang(from start: Int, to end: Int) -> Overhang? {
+    let first = firstBox(from: start, before: end)
+    let items = paragraph.items[first..<end].filter { $0.item.kind != .penalty }
+    let last = paragraph.items[end].item
+    let hang = last.hang + (first > 0 ? items.first?.item.leadingHang ?? 0 : 0)
+    let needed = items.reduce((last.kind == .penalty ? last.width : 0) - hang) {
+      $0 + $1.item.width - $1.item.shrink
+    }
+    guard needed > measure + 1 else { return nil }
+    let formula = items.first { ($0.formula?.box.width ?? 0) > measure }?.formula
+    return Overhang(
+      needed: formula?.box.width ?? needed, measure: measure, formulaLine: formula?.line)
+  }
+
   // MARK: - Justification
 
   /// Widens or closes the letters a little and the spaces by the rest, so that the line fills the

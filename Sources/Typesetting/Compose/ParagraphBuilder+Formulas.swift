@@ -5,7 +5,10 @@ internal import Drawing
 extension ParagraphBuilder {
   mutating func add(_ formula: Formula, _ style: TextStyle) throws {
     let index = try index(of: style)
-    let set = try widths.formula(formula, in: style)
+    let set =
+      effort == .anywhere
+      ? try widths.formula(formula, in: style, within: measure)
+      : try widths.formula(formula, in: style)
     // Chinese keeps the distance from it that it keeps from a Latin letter.
     addSeam(before: "x", .letter, index)
     let number = paragraph.items.count
@@ -13,17 +16,15 @@ extension ParagraphBuilder {
     let width = set.parts.reduce(0) { $0 + $1.box.width + $1.white }
     let isShort = width < 5.5 * style.font.size && effort != .anywhere
     for (place, part) in set.parts.enumerated() {
-      if effort == .anywhere, measure > 0, part.box.width > measure + 0.5 {
-        throw TypesettingFailure.formulaTooWide(
-          neededMillimetres: part.box.width * 25.4 / 72,
-          availableMillimetres: measure * 25.4 / 72, line: formula.line)
-      }
       let placed = PlacedFormula(
-        box: part.box, number: number, words: place == 0 ? formula.plainText : "")
+        box: part.box, number: number, words: place == 0 ? formula.plainText : "",
+        line: formula.line)
       append(
         ParagraphItem(item: .box(part.box.width), style: index, formula: placed))
       guard place + 1 < set.parts.count else { continue }
-      if part.penalty < .infinity, !isShort { append(ParagraphItem(item: .penalty(part.penalty))) }
+      if part.penalty < .infinity, !isShort || part.penalty == 0 {
+        append(ParagraphItem(item: .penalty(part.penalty)))
+      }
       let isJustified = self.style.alignment == .justified
       append(
         ParagraphItem(

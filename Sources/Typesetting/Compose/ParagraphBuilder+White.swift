@@ -49,7 +49,9 @@ extension ParagraphBuilder {
       guard takeBackSpace(before: next) else { return }
     }
     guard next.isWide || lastClass.isWide, let last else { return }
-    let penalty = seamPenalty(before: character, next, after: last)
+    var penalty = seamPenalty(before: character, next, after: last)
+    // Where no line would hold them else, even marks part that never should.
+    if effort == .anywhere { penalty = min(penalty, 30_000) }
     let em = paragraph.styles[style].font.size
     if next.isWide != lastClass.isWide {
       // A raised mark stands close to the character that it belongs to.

@@ -95,19 +95,43 @@ extension ParagraphBuilder {
 
   static func mayEndLine(_ character: Character) -> Bool {
     if let value = character.asciiValue {
-      return value < 0x30 ? "/#&.-".utf8.contains(value) : "=?_".utf8.contains(value)
+      return value < 0x30 ? "/#&.-".utf8.contains(value) : "=?_@".utf8.contains(value)
     }
     return character == "–" || character == "—" || character == "\u{2010}"
   }
 
-  /// Whether the word around `index` is a web address or the like.
+  /// The word around `index`: what stands there without a blank or a Chinese character.
+  private static func word(in text: String, around index: String.Index) -> Substring {
+    func isPart(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+    var begin = index
+    while begin > text.startIndex, isPart(text.utf8[text.utf8.index(before: begin)]) {
+      begin = text.utf8.index(before: begin)
+    }
+    return text[begin...].prefix { $0.asciiValue.map(isPart) ?? false }
+  }
+
+  /// Whether the word around `index` is a web address, a DOI, a path or the like.
   mutating func isAddress(in text: String, around index: String.Index) -> Bool {
-    let begin = text[..<index].lastIndex(of: " ").map { text.index(after: $0) } ?? text.startIndex
-    let word = text[begin...].prefix { $0 != " " }
+    let word = Self.word(in: text, around: index)
     isInAddress =
-      word.contains("://") || word.hasPrefix("www.") || word.hasPrefix("10.") && word.contains("/")
-      || word.lazy.filter { $0 == "/" }.count > 1
+      word.contains("://") || word.hasPrefix("www.") || word.hasPrefix("doi:") || Self.hasDOI(word)
+      || word.contains("@") && word.contains(".")
+      || word.utf8.lazy.filter { $0 == UInt8(ascii: "/") }.count > 1
+        && (word.utf8.count > 20 || word.hasPrefix("/"))
     return isInAddress
+  }
+
+  /// Whether the word holds a DOI: "10.", at least four figures and a slash.
+  private static func hasDOI(_ word: Substring) -> Bool {
+    guard let start = word.firstRange(of: "10.") else { return false }
+    let digits = word[start.upperBound...].prefix(while: \.isNumber)
+    return digits.count >= 4 && word[digits.endIndex...].first == "/"
+  }
+
+  /// Whether the text ends in the "10." with which a DOI begins.
+  private static func opensDOI(_ text: Substring) -> Bool {
+    let end = text.suffix(4)
+    return end.hasSuffix("10.") && end.first?.isNumber != true || end == "10."
   }
 
   /// The price of a line end after the character, inside a word; `nil` where none may be.
@@ -126,11 +150,15 @@ extension ParagraphBuilder {
       // "and/or", "mg/dL" stay together.
       return hasLetters(3, before: next, in: text) && text[next...].prefix(3).allSatisfy(\.isLetter)
         ? 100 : nil
-    case "?", "&", "=", ".", "_", "#":
-      guard following.isLetter || following.isNumber else { return nil }
+    case "?", "&", "=", ".", "_", "#", "@":
+      guard following.isLetter || following.isNumber, !Self.opensDOI(text[..<next]) else {
+        return nil
+      }
       return isAddress(in: text, around: next) ? 60 : nil
     case "-", "\u{2010}":
-      return following.isLetter && hasLetters(2, before: next, in: text) ? 40 : nil
+      if following.isLetter, hasLetters(2, before: next, in: text) { return 40 }
+      guard following.isLetter || following.isNumber else { return nil }
+      return isAddress(in: text, around: next) ? 60 : nil
     case "–":
       return following.isLetter && hasLetters(2, before: next, in: text) ? 60 : nil
     case "—":
@@ -140,17 +168,30 @@ extension ParagraphBuilder {
     }
   }
 
-  /// Code may be parted behind a bracket, a stop, a colon or an underscore, never with a hyphen.
+  /// Code may be parted behind a bracket, a stop, a slash, a dash or an underscore and before a
+  /// capital, never with a hyphen.
   static func codePenalty(
     after character: Character, in text: String, _ next: String.Index
   ) -> Double? {
+    guard next < text.endIndex, let byte = character.asciiValue,
+      let following = text[next].asciiValue
+    else { return nil }
+    let isHump = isSmall(byte) && isCapital(following)
+    guard isHump || "(_.:=/,-?&@".utf8.contains(byte),
+      isSmall(following | 0x20) || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(following)
+    else { return nil }
     // What is short is not worth a break: `report.md`.
-    guard text.count > 20, "(_.:=/,".contains(character), next < text.endIndex,
-      text[next].isLetter
-    else {
-      return nil
-    }
-    return character == "(" ? 100 : 200
+    guard word(in: text, around: next).utf8.count > 20 else { return nil }
+    if isHump { return 400 }
+    return character == "(" || character == "/" ? 100 : 200
+  }
+
+  private static func isSmall(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+  }
+
+  private static func isCapital(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
   }
 
   /// Whether so many letters stand before the dash that ends at `end`: "C-index" stays together.

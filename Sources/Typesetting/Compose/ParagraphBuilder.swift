@@ -144,7 +144,9 @@ struct ParagraphBuilder {
           try addWord(text[(start ?? index)..<next], latin)
           append(
             ParagraphItem(
-              item: .penalty(penalty, isHyphen: character == "-", hang: try hang(latin, character)))
+              item: .penalty(
+                penalty, isHyphen: character == "-" && !isInAddress && !isInCode,
+                hang: isInCode ? 0 : try hang(latin, character)))
           )
           start = next
         }

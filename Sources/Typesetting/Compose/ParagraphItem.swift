@@ -30,6 +30,8 @@ struct PlacedFormula {
   var number: Int
   /// What stands for the formula where it cannot be seen; empty for parts but the first.
   var words: String
+  /// The template's line.
+  var line: Int
 }
 
 /// A paragraph ready to be broken.

@@ -6,7 +6,8 @@ struct ParagraphSetter {
   let hyphenator: Hyphenator?
 
   /// The lines of a paragraph. No line is wider than the measure but for what hangs out at its right
-  /// edge; a word that does not fit is broken anywhere.
+  /// edge; a word that does not fit is broken anywhere. A formula that cannot be parted sticks out,
+  /// and the line says so.
   func lines(of pieces: [Piece], style: ParagraphStyle, measure: Double) throws -> [SetLine] {
     var meagre: (broken: Broken, degree: Int)?
     for attempt in attempts(for: style, measure: measure) {
@@ -18,7 +19,8 @@ struct ParagraphSetter {
       let paragraph = try builder.paragraph(of: pieces)
       guard paragraph.items.contains(where: { $0.item.kind == .box }) else { return [] }
       guard let breaks = attempt.breaker.breaks(in: paragraph.items.map(\.item)) else { continue }
-      let broken = Broken(paragraph: paragraph, breaks: breaks)
+      let broken = Broken(
+        paragraph: paragraph, breaks: breaks, mayStickOut: attempt.breaker.isLastResort)
       let degree = broken.meagreness(in: measure)
       if attempt.isLoan || degree == 0 { return lines(of: broken, style, measure) }
       if degree < meagre?.degree ?? .max { meagre = (broken, degree) }
@@ -30,6 +32,8 @@ struct ParagraphSetter {
   private struct Broken {
     var paragraph: Paragraph
     var breaks: [Int]
+    /// Whether a line may be wider than the measure.
+    var mayStickOut: Bool
 
     /// How meagre its end is: 2 where the last line has one word only, 1 where it begins with the rest
     /// of one and is short, or two lines in a row before it end in hyphens; else 0.
@@ -49,7 +53,9 @@ struct ParagraphSetter {
     var start = 0
     return broken.breaks.map { end in
       defer { start = end + 1 }
-      return setter.line(from: start, to: end)
+      var line = setter.line(from: start, to: end)
+      if broken.mayStickOut { line.overhang = setter.overhang(from: start, to: end) }
+      return line
     }
   }
 

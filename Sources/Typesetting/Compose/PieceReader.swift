@@ -12,8 +12,10 @@ struct PieceReader {
   var isSupplement = false
   /// How many footnotes the document has.
   var footnoteCount = 0
-  /// Whether citations become places to which the list of references leads back: in what is set once.
-  var marksCitations = false
+  /// Whether citations become places to which the list of references leads back: wherever they are
+  /// cited, but not where a list of contents says a heading again. Of a place that stands on several
+  /// pages the first is kept.
+  var marksCitations = true
 
   /// The name of the place to which a footnote's mark leads.
   func anchor(ofFootnote number: Int) -> String {

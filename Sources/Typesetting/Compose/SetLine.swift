@@ -18,6 +18,17 @@ struct SetLine {
   var lineEnds = 0
   /// Whether it ends in a part of a word.
   var isHyphenated = false
+  /// What sticks out of it, where nothing helped.
+  var overhang: Overhang?
+}
+
+/// What keeps a line from fitting its measure.
+struct Overhang {
+  /// The width that the line needs with all white closed, and the measure.
+  var needed: Double
+  var measure: Double
+  /// The template's line of the formula that is wider than the measure; `nil` for anything else.
+  var formulaLine: Int?
 }
 
 extension PictureItem {

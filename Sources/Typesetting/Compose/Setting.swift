@@ -23,13 +23,20 @@ final class Setting {
   private(set) var elementCount = 0
   /// The places that are marked.
   private(set) var anchors: Set<String> = []
+  /// The places that are on pages, where citations are led back to.
+  var placesOnPages: Set<String> = []
   /// The last line of the template that is known, for errors.
   var line: Int?
+  /// Whether what sticks out is a warning and no error.
+  private let isDraft: Bool
+  /// What sticks out in a draft, each once.
+  private(set) var faults: [TypesettingFailure] = []
 
   init(
     paper: PaperSettings, setter: ParagraphSetter, reader: PieceReader, wording: Wording,
     language: String, secondLanguage: String = "en", decimalMark: String = "."
   ) {
+    isDraft = paper.isDraft
     type = PageType(paper, language: language)
     geometry = PageGeometry(paper, type: type)
     self.setter = setter
@@ -44,6 +51,7 @@ final class Setting {
   func follow(_ earlier: Setting) {
     elementCount = earlier.elementCount
     anchors = earlier.anchors
+    placesOnPages = earlier.placesOnPages
   }
 
   /// What `compose` sets is meant for a page turned sideways.
@@ -106,11 +114,35 @@ final class Setting {
     _ pieces: [Piece], _ style: ParagraphStyle, measure: Double
   ) throws -> [SetLine] {
     do {
-      return try setter.lines(of: pieces, style: style, measure: measure)
+      let lines = try setter.lines(of: pieces, style: style, measure: measure)
+      for line in lines {
+        if let overhang = line.overhang { try report(overhang, after: line.lineEnds) }
+      }
+      return lines
     } catch TypesettingFailure.missingGlyph(let scalar, nil) {
       throw TypesettingFailure.missingGlyph(
         scalar, line: line.map { $0 + Self.lineEnds(before: scalar, in: pieces) })
     }
+  }
+
+  private func report(_ overhang: Overhang, after lineEnds: Int) throws {
+    let needed = overhang.needed * 25.4 / 72
+    let available = max(overhang.measure, 0) * 25.4 / 72
+    if let line = overhang.formulaLine {
+      return try report(
+        .inlineFormulaTooWide(
+          neededMillimetres: needed, availableMillimetres: available, line: line))
+    }
+    try report(
+      .lineTooWide(
+        neededMillimetres: needed, availableMillimetres: available,
+        line: line.map { $0 + lineEnds }))
+  }
+
+  /// What does not fit is an error; in a draft it sticks out, with a warning.
+  func report(_ fault: TypesettingFailure) throws {
+    guard isDraft else { throw fault }
+    if !faults.contains(fault) { faults.append(fault) }
   }
 
   /// How many line ends of the source stand before the character.

@@ -4,20 +4,24 @@ internal import Drawing
 /// A formula that is wider than the measure, on several lines.
 ///
 /// Formulas that stand side by side with a quad between them go below one another. One that is still
-/// too wide goes on with a relation, under its first relation; a line that is then too wide goes on
-/// with a plus or minus, and only where that does not do with a times.
+/// too wide goes on with a relation, under its first relation; what is then too wide goes on with a
+/// plus or minus, and only where that does not do with a times, inside of brackets, behind a comma.
 struct BrokenEquation {
   private let setter: MathSetter
   private let items: [MathSetter.Item]
 
   /// A line: what stands on it, and how far it is indented.
   private typealias Line = (items: [MathSetter.Item], x: Double)
-  /// What is not divided.
-  private typealias Chunk = (items: [MathSetter.Item], startsWith: MathClass?)
 
-  init(_ root: MathNode, by setter: MathSetter) throws {
+  /// The formula; on request what stands inside of so many levels of growing delimiters may part too.
+  init(_ root: MathNode, by setter: MathSetter, levels: Int = 0) throws {
     self.setter = setter
-    items = try setter.items(root.atoms, MathStyle(size: .display))
+    let style = MathStyle(size: .display)
+    var nodes = root.atoms
+    if levels > 0 {
+      nodes = try FormulaOpening(setter: setter, style: style).opened(nodes, levels: levels)
+    }
+    items = try setter.items(nodes, style)
   }
 
   /// The lines as one box; `nil` if a part is wider than the room.
@@ -67,50 +71,44 @@ struct BrokenEquation {
   // MARK: - Lines of one formula
 
   private func lines(of items: [MathSetter.Item], within room: Double) -> [Line]? {
-    lines(of: chunks(of: items, atTimes: false), within: room)
-      ?? lines(of: chunks(of: items, atTimes: true), within: room)
-  }
-
-  private func lines(of chunks: [Chunk], within room: Double) -> [Line]? {
     let em = setter.size
-    guard chunks.count > 1 else { return nil }
-    let first = chunks.firstIndex { $0.startsWith == .relation } ?? 0
-    let before = chunks[..<first].flatMap(\.items)
-    let start = width(of: before + chunks[first].items) - width(of: chunks[first].items)
-    let indent = first > 0 && start < room / 2 ? start : em * 2
-    var lines: [Line] = [([], 0)]
-    for chunk in chunks {
-      let line = lines[lines.count - 1]
-      let longer = line.items + chunk.items
-      if line.items.isEmpty || line.x + width(of: longer) <= room {
-        lines[lines.count - 1].items = longer
-        continue
-      }
-      let place = indent + (chunk.startsWith == .binary ? em * 1.5 : 0)
-      guard place + width(of: chunk.items) <= room else { return nil }
-      lines.append((chunk.items, place))
+    let seams = FormulaSeams(items, em: em)
+    let relations = seams.pieces(of: items.indices, grade: 0)
+    // What goes on stands under the first relation.
+    let first = relations.count > 1 ? relations[1].lowerBound : 0
+    let start =
+      relations.count > 1 && seams.isRelation(first)
+      ? width(of: items[...first]) - width(of: items[first...first]) : 0
+    let indent = start > 0 && start < room / 2 ? start : em * 2
+    func place(_ range: Range<Int>) -> Double {
+      guard range.lowerBound > 0 else { return 0 }
+      return indent + (seams.isRelation(range.lowerBound) ? 0 : em * 1.5)
+        + em * Double(min(seams.depths[range.lowerBound], 4))
     }
-    let isTooWide = lines.contains { $0.x + width(of: $0.items) > room }
-    return isTooWide ? nil : lines
+    func fitting(_ range: Range<Int>, grade: Int) -> [Range<Int>] {
+      if grade > seams.lastGrade || place(range) + width(of: items[range]) <= room {
+        return [range]
+      }
+      return seams.pieces(of: range, grade: grade).flatMap { fitting($0, grade: grade + 1) }
+    }
+    let pieces = fitting(items.indices, grade: 0)
+    guard pieces.count > 1 else { return nil }
+    var lines: [(range: Range<Int>, x: Double)] = []
+    for piece in pieces {
+      if let last = lines.last {
+        let longer = last.range.lowerBound..<piece.upperBound
+        if last.x + width(of: items[longer]) <= room {
+          lines[lines.count - 1].range = longer
+          continue
+        }
+      }
+      lines.append((piece, place(piece)))
+    }
+    guard lines.allSatisfy({ $0.x + width(of: items[$0.range]) <= room }) else { return nil }
+    return lines.map { (Array(items[$0.range].drop(while: \.isWhite)), $0.x) }
   }
 
-  private func chunks(of items: [MathSetter.Item], atTimes: Bool) -> [Chunk] {
-    var chunks: [Chunk] = []
-    for item in items {
-      if case .atom(let mathClass, let box, _) = item, !chunks.isEmpty,
-        mathClass == .relation || mathClass == .binary && (atTimes || !box.isTimes)
-      {
-        chunks.append(([item], mathClass))
-      } else if chunks.isEmpty {
-        chunks.append(([item], nil))
-      } else {
-        chunks[chunks.count - 1].items.append(item)
-      }
-    }
-    return chunks
-  }
-
-  private func width(of items: [MathSetter.Item]) -> Double {
+  private func width(of items: some Sequence<MathSetter.Item>) -> Double {
     setter.closed(setter.joined(items)).width
   }
 
@@ -133,13 +131,5 @@ struct BrokenEquation {
     }
     result.isBroken = true
     return result
-  }
-}
-
-extension MathBox {
-  /// Whether it is a sign of multiplication, which binds more than plus and minus.
-  fileprivate var isTimes: Bool {
-    guard parts.count == 1, case .glyph(_, let text, _) = parts[0].ink else { return false }
-    return ["×", "⋅", "∗", "÷"].contains(text)
   }
 }

@@ -72,11 +72,15 @@ struct EquationComposer {
     if let broken = try BrokenEquation(formula.root, by: setter).box(within: room) {
       return (broken, false)
     }
-    guard box.width <= column.width else {
-      throw TypesettingFailure.formulaTooWide(
-        neededMillimetres: (box.width + column.width - room) * 25.4 / 72,
-        availableMillimetres: column.width * 25.4 / 72, line: formula.line)
+    if box.width <= column.width { return (box, true) }
+    for levels in 1...FormulaOpening.mostLevels {
+      let opened = try BrokenEquation(formula.root, by: setter, levels: levels)
+      if let broken = opened.box(within: room) { return (broken, false) }
     }
+    try setting.report(
+      .formulaTooWide(
+        neededMillimetres: (box.width + column.width - room) * 25.4 / 72,
+        availableMillimetres: column.width * 25.4 / 72, line: formula.line))
     return (box, true)
   }
 

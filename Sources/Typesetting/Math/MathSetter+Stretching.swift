@@ -33,9 +33,17 @@ extension MathSetter {
 
   /// `\big` and its like.
   func delimiter(_ scalar: Unicode.Scalar, _ number: Int, _ style: MathStyle) throws -> MathBox {
-    let heights = [0, 1.15, 1.75, 2.35, 2.95]
-    return try delimiter(
-      scalar, height: heights[min(max(number, 0), 4)] * size(style), style)
+    let height = number > 0 ? Self.leastDelimiter + Self.delimiterStep * Double(number) : 0
+    return try delimiter(scalar, height: height * size(style), style)
+  }
+
+  /// The height of `\big` and its like, in em: 1.15 for the first, 0.6 more for each further one.
+  private static let leastDelimiter = 0.55
+  private static let delimiterStep = 0.6
+
+  /// Which of these sizes is nearest to a height in em; there are more than TeX names.
+  static func delimiterSize(forHeight height: Double) -> Int {
+    Int(min(max(((height - leastDelimiter) / delimiterStep).rounded(), 1), 200))
   }
 
   func set(_ fence: MathFence, _ style: MathStyle) throws -> MathBox {

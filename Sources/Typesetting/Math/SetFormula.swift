@@ -15,29 +15,85 @@ struct SetFormula {
     var shrink = 0.0
   }
 
+  /// How much is done to part a formula.
+  enum Effort: Hashable {
+    /// Behind relations and operators, as in TeX.
+    case plain
+    /// Behind commas and at white too, and inside so many levels of delimiters that grow.
+    case opened(levels: Int)
+  }
+
+  /// What line ends cost: as in TeX, dearer inside brackets, dearest where TeX knows none.
+  private enum Price {
+    static let relation = 500.0
+    static let binary = 700.0
+    static let level = 400.0
+    static let loose = 1500.0
+  }
+
   var parts: [Part] = []
 
-  /// The parts of a row. As in TeX a line may end behind a relation for 500 and behind an operator
-  /// for 700, and the white around both gives way.
-  init(_ items: [MathSetter.Item], by setter: MathSetter) {
+  /// The width of the widest parts that stay together.
+  var widest: Double {
+    var widest = 0.0
+    var width = 0.0
+    for part in parts {
+      widest = max(widest, width + part.box.width)
+      width = part.penalty < .infinity ? 0 : width + part.box.width + part.white
+    }
+    return widest
+  }
+
+  /// The parts of a row. A line may end behind a relation and behind an operator, the white around
+  /// both gives way; it may end at `\allowbreak` in any case.
+  init(_ items: [MathSetter.Item], by setter: MathSetter, isLoose: Bool = false) {
     var row: [MathSetter.Item] = []
+    var level = 0.0
     for (index, item) in items.enumerated() {
-      row.append(item)
-      guard case .atom(let left, _, _) = item, index + 1 < items.count,
-        case .atom(let right, _, let style) = items[index + 1]
-      else { continue }
-      let isRelation = left == .relation || right == .relation
-      guard isRelation || left == .binary || right == .binary, style.isSpaced else { continue }
-      var part = Part(box: setter.closed(setter.joined(row)))
-      part.white = MathSpacing.between(left, right, style) * setter.size(style)
-      part.stretch = isRelation ? part.white * 0.6 : part.white * 0.5
-      part.shrink = isRelation ? 0 : part.white * 0.4
-      if right != .relation, left == .relation { part.penalty = 500 }
-      if left == .binary { part.penalty = 700 }
-      parts.append(part)
-      row = []
+      let next = index + 1 < items.count ? items[index + 1] : nil
+      switch item {
+      case .white(let width):
+        guard !row.isEmpty, let next, width == 0 || isLoose && width > setter.size * 0.2 else {
+          row.append(item)
+          continue
+        }
+        var part = Part(box: setter.closed(setter.joined(row)))
+        part.white = width + Self.white(between: row.last, next, setter)
+        part.stretch = part.white * 0.5
+        part.penalty = width == 0 ? 0 : Price.loose
+        parts.append(part)
+        row = []
+      case .atom(let left, _, _):
+        row.append(item)
+        if left == .opening { level += 1 }
+        if left == .closing { level = max(level - 1, 0) }
+        guard case .atom(let right, _, let style)? = next, style.isSpaced else { continue }
+        let isRelation = left == .relation || right == .relation
+        let isLooseEnd = isLoose && left == .punctuation
+        guard isRelation || left == .binary || right == .binary || isLooseEnd else { continue }
+        var part = Part(box: setter.closed(setter.joined(row)))
+        part.white = MathSpacing.between(left, right, style) * setter.size(style)
+        part.stretch = isRelation ? part.white * 0.6 : part.white * 0.5
+        part.shrink = isRelation ? 0 : part.white * 0.4
+        let brackets = min(level, 3) * Price.level
+        if right != .relation, left == .relation { part.penalty = Price.relation + brackets }
+        if left == .binary { part.penalty = Price.binary + brackets }
+        if isLoose, part.penalty == .infinity { part.penalty = Price.loose + brackets }
+        parts.append(part)
+        row = []
+      }
     }
     if !row.isEmpty { parts.append(Part(box: setter.closed(setter.joined(row)))) }
+  }
+
+  /// TeX's white between two atoms; none beside white.
+  private static func white(
+    between left: MathSetter.Item?, _ right: MathSetter.Item, _ setter: MathSetter
+  ) -> Double {
+    guard case .atom(let left, _, _)? = left, case .atom(let right, _, let style) = right else {
+      return 0
+    }
+    return MathSpacing.between(left, right, style) * setter.size(style)
   }
 }
 
@@ -48,20 +104,39 @@ struct FormulaKey: Hashable {
   var size: Double
   var isBold: Bool
   var language: String
+  var effort = SetFormula.Effort.plain
 }
 
 extension WidthCache {
   /// A formula for a line of text in that style, set once for all places where it stands.
-  func formula(_ formula: Formula, in style: TextStyle) throws -> SetFormula {
+  func formula(
+    _ formula: Formula, in style: TextStyle, _ effort: SetFormula.Effort = .plain
+  ) throws -> SetFormula {
     let key = FormulaKey(
       source: formula.source, face: style.font.face, size: style.font.size,
       isBold: style.font.isBold,
-      language: style.language)
+      language: style.language, effort: effort)
     if let known = formulas[key] { return known }
     let setter = try mathSetter(for: style, line: formula.line)
+    var nodes = formula.root.atoms
+    if case .opened(let levels) = effort {
+      nodes = try FormulaOpening(setter: setter, style: MathStyle(size: .text))
+        .opened(nodes, levels: levels)
+    }
     let set = SetFormula(
-      try setter.items(formula.root.atoms, MathStyle(size: .text)), by: setter)
+      try setter.items(nodes, MathStyle(size: .text)), by: setter, isLoose: effort != .plain)
     formulas[key] = set
+    return set
+  }
+
+  /// A formula that is parted as little as the measure allows, where no line could hold it else.
+  func formula(
+    _ formula: Formula, in style: TextStyle, within measure: Double
+  ) throws -> SetFormula {
+    var set = try self.formula(formula, in: style)
+    for levels in 0...FormulaOpening.mostLevels where set.widest > measure {
+      set = try self.formula(formula, in: style, .opened(levels: levels))
+    }
     return set
   }
 

@@ -135,8 +135,14 @@ struct Column: Equatable {
   /// The measure.
   var width: Double
 
-  /// The column without `left` points at its left and `right` points at its right.
+  /// The column without `left` points at its left and `right` points at its right; what is narrow
+  /// already, as the innermost of many lists, gives less.
   func inset(_ left: Double, right: Double = 0) -> Column {
-    Column(x: x + left, width: max(width - left - right, 20))
+    let inner = max(width - left - right, min(width, Self.least))
+    let share = left + right > 0 ? min((width - inner) / (left + right), 1) : 1
+    return Column(x: x + left * share, width: inner)
   }
+
+  /// The width, in points, below which columns are not inset.
+  private static let least = 60.0
 }

@@ -177,7 +177,8 @@ private func text(_ document: Document) -> String {
   }
 
   @Test func oneFileHasTheSupplementAtItsEnd() throws {
-    let source = "---\ntitle: T\nsupplement: separate\n---\n::: {.supplement}\n# A\n\nB @fig-a.\n\n# B\n"
+    let source =
+      "---\ntitle: T\nsupplement: separate\n---\n::: {.supplement}\n# A\n\nB @fig-a.\n\n# B\n"
     let found = try document(source + ":::\n\nArticle.\n\n" + block("fig-a"))
     let markdown = try found.markdown()
     let html = try found.html()

@@ -29,6 +29,34 @@ private func cited(
     template.frontMatter.citations, with: Citeproc(environment: variables), assets: .installed)
 }
 
+/// A table whose two columns share a head with a citation, as it is cited.
+private func citedSpanner() throws -> [Table.Column] {
+  let template = try Template(
+    source: "---\nbibliography: a.bib\n---\nText.\n", path: "r.md",
+    surroundings: Surroundings(read: { $0 == "a.bib" ? works : nil }))
+  let head: [Inline] = [
+    .text("Cohort "),
+    .citation(Citation(items: [.init(key: "li2025")], isNarrative: false, line: 1)),
+  ]
+  let columns = ["a", "b"].map {
+    Table.Column(head: [.text($0)], spanner: head, alignment: .trailing, name: $0)
+  }
+  var document = try Document(assembling: template, results: [])
+  document.body = [
+    .table(
+      TableBlock(
+        label: nil, title: "Table 1", caption: [], table: Table(columns: columns, rows: []), line: 1
+      ))
+  ]
+  let folder = FileManager.default.temporaryDirectory.appending(path: "cite-\(UUID())").path
+  defer { try? FileManager.default.removeItem(atPath: folder) }
+  var variables = ProcessInfo.processInfo.environment
+  variables["OFFPRINT_CACHE"] = folder
+  let found = try document.citing(
+    template.frontMatter.citations, with: Citeproc(environment: variables), assets: .installed)
+  return found.tables.first?.table.columns ?? []
+}
+
 private func firstParagraph(_ document: Document) -> String {
   for case .paragraph(let inlines, _) in document.body { return inlines.plainText }
   return ""
@@ -43,6 +71,13 @@ private func firstParagraph(_ document: Document) -> String {
     #expect(
       found.bibliography[1].words.plainText
         == "Shin J, Lim J, Huh Y. Radiomics of cancer. Radiology. 2022;3:7–9.")
+  }
+
+  @Test func aHeadOverSeveralColumnsIsCitedOnceAndStaysOne() throws {
+    let columns = try citedSpanner()
+    #expect(columns.count == 2)
+    #expect(columns[0].spanner == columns[1].spanner)
+    #expect(columns[0].spanner.plainText == "Cohort\u{A0}[1]")
   }
 
   @Test func aFootnoteIsReadWhereItsMarkStands() throws {

@@ -64,15 +64,52 @@ private func pages(
     #expect(abs(second.frame.x - first.frame.x - 8.5 * 1.2) < 0.1)
   }
 
-  @Test func aCitationInACaptionIsNoPlaceSinceCaptionsMayBeRepeated() throws {
+  @Test func worksLeadBackToCaptionsHeadsCellsNotesAndFootnotes() throws {
     let table = TableBlock(
       label: nil, title: "Table 1", caption: [.text("After "), citation("k0", 1)],
       table: Table(
-        columns: [.init(head: [.text("A")], alignment: .leading, name: "a")],
-        rows: [.init([.init([citation("k0", 2)])])]), line: 1)
-    let page = try pages([.table(table)], labels: ["1."])[0]
-    #expect(!page.anchors.contains("cite-1"))
-    #expect(!page.links.contains { $0.target == .anchor("cite-1") })
+        columns: [.init(head: [.text("A "), citation("k1", 2)], alignment: .leading, name: "a")],
+        rows: [.init([.init([.text("B "), citation("k2", 3)])])],
+        notes: [.init([.text("From "), citation("k3", 4)])]), line: 1)
+    let page = try setPages(
+      [
+        .heading(Heading(level: 1, content: [citation("k4", 5)], label: "h", line: 1)),
+        .paragraph([.text("Text"), .footnote(1)]), .table(table), references,
+      ], footnotes: [[.paragraph([citation("k5", 6)])]]
+    ) { document in
+      document.bibliography = (0...5).map {
+        BibliographyEntry(key: "k\($0)", label: "\($0 + 1).", words: [.text(words)])
+      }
+      document.paper.contents.hasSections = true
+    }[0]
+    for number in 1...6 {
+      #expect(page.anchors.count { $0 == "cite-\(number)" } == 1)
+      #expect(page.links.contains { $0.target == .anchor("cite-\(number)") })
+    }
+  }
+
+  @Test func aTableThatGoesOnIsThePlaceOfItsCitationsOnItsFirstPage() throws {
+    let table = TableBlock(
+      label: nil, title: "Table 1", caption: [.text("After "), citation("k0", 1)],
+      table: Table(
+        columns: [.init(head: [.text("A "), citation("k0", 2)], alignment: .leading, name: "a")],
+        rows: [.init([.init([.text("Panel "), citation("k0", 3)])], role: .panelHead)]
+          + (1...90).map { .init([.init([.text("\($0)")])]) }), line: 1)
+    let found = try pages([.table(table)], labels: ["1."])
+    let first = try #require(found.firstIndex { $0.anchors.contains("cite-1") })
+    #expect(found.count > first + 1)
+    let places = found.map { page in page.anchors.filter { $0.hasPrefix("cite-") } }
+    #expect(places[first] == ["cite-1", "cite-2", "cite-3"])
+    #expect(places.joined().count == 3)
+  }
+
+  @Test func aPlaceThatNoPageShowsIsNotLedTo() throws {
+    let found = try pages([words("Text")], labels: ["1."]) { document in
+      // Running lines and the front say these words without their citation.
+      document.shortTitle = [citation("k0", 1)]
+    }
+    #expect(found.count == 1)
+    #expect(!found[0].links.contains { $0.target == .anchor("cite-1") })
   }
 
   @Test func anEmptyListIsNothing() throws {

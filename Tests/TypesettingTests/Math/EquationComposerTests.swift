@@ -1,5 +1,6 @@
 import Documents
 import Drawing
+import Reporting
 import Testing
 import Typesetting
 
@@ -44,7 +45,7 @@ import Typesetting
   }
 
   @Test func whatCannotBeBrokenIsAnErrorWithItsWidth() throws {
-    let wide = "\\text{" + String(repeating: "wide ", count: 60) + "}"
+    let wide = "\\text{" + String(repeating: "wide", count: 60) + "}"
     do {
       _ = try setPages([equation(wide)])
       Issue.record("no error")
@@ -59,8 +60,46 @@ import Typesetting
     }
   }
 
+  @Test func whatCannotBeBrokenIsAWarningInADraft() throws {
+    let wide = "\\text{" + String(repeating: "wide", count: 60) + "}"
+    let found = try typeset([equation(wide)]) { $0.paper.isDraft = true }
+    #expect(found.warnings.map(\.name) == ["too-wide"])
+    #expect(found.warnings[0].line == 3)
+    #expect(found.warnings[0].text.contains("mm"))
+  }
+
+  @Test func aFormulaBreaksInsideOfDelimitersThatGrowWhereItHasNoOtherPlace() throws {
+    let sum = (1...14).map { "\\frac{x_{\($0)}}{y}" }.joined(separator: "+")
+    let page = try setPages([equation("\\left( \(sum) + \\left( \(sum) \\right)^2 \\right)")])[0]
+    #expect(page.runs.allSatisfy { $0.frame.maxX < right + 0.5 && $0.frame.x > left - 0.5 })
+    let signs = page.runs.filter { $0.text == "+" }
+    #expect(signs.count == 27)
+    #expect(Set(signs.map { ($0.baseline * 10).rounded() }).count > 1)
+    // One that fits stays whole.
+    let short = try setPages([equation("y = \\left( a + b \\right)")])[0]
+    #expect(Set(short.runs.filter { "yab".contains($0.text) }.map(\.baseline)).count == 1)
+  }
+
+  @Test func aFormulaBreaksOutsideOfBracketsFirst() throws {
+    let sum = (1...9).map { "x_{\($0)}" }.joined(separator: "+")
+    let page = try setPages([equation("y = g(\(sum)) - h(\(sum)) - k(\(sum))")])[0]
+    for name in ["g", "h", "k"] {
+      let letter = try #require(page.runs.first { $0.text == name })
+      // All nine stand on the line of the letter before them.
+      let line = page.runs.filter { abs($0.baseline - letter.baseline) < 0.1 && $0.text == "x" }
+      #expect(line.count.isMultiple(of: 9))
+    }
+  }
+
+  @Test func wordsOfAFormulaPartAtTheirSpaces() throws {
+    let page = try setPages([equation("p = \\text{" + String(repeating: "wide ", count: 40) + "}")]
+    )[0]
+    #expect(page.runs.filter { $0.text == "wide" }.count == 40)
+    #expect(page.runs.allSatisfy { $0.frame.maxX < right + 0.5 })
+  }
+
   @Test func aNumberWithoutRoomStandsBelow() throws {
-    let words = "\\text{" + String(repeating: "wide ", count: 13) + "}"
+    let words = "\\text{" + String(repeating: "wide\u{A0}", count: 13) + "}"
     let page = try setPages([equation(words, number: "1")])[0]
     let formula = try #require(page.runs.first { $0.text.hasPrefix("wide") })
     let number = try #require(page.runs.first { $0.text == "(1)" })

@@ -74,6 +74,40 @@ import Typesetting
     #expect(lines.allSatisfy { $0 < across.baseline } || lines.allSatisfy { $0 > across.baseline })
   }
 
+  /// The lines of each paragraph in each column of each page.
+  private func fragments(_ document: TypesetDocument) -> [[Int]] {
+    struct Place: Hashable { var page, column: Int }
+    var lines: [Int: [Place: Set<Int>]] = [:]
+    func visit(_ items: [PictureItem], _ page: Int, _ number: Int?) {
+      for case let item in items {
+        switch item {
+        case .group(let group):
+          visit(group.items, page, group.role == "P" ? group.structure?.number : nil)
+        case .text(let run):
+          guard let number else { continue }
+          let place = Place(page: page, column: run.origin.x > middle ? 1 : 0)
+          lines[number, default: [:]][place, default: []].insert(Int(run.origin.y.rounded()))
+        default: break
+        }
+      }
+    }
+    for (index, page) in document.pages.enumerated() { visit(page.picture.items, index, nil) }
+    return lines.values.map { $0.values.map(\.count) }
+  }
+
+  @Test("No line of a paragraph is left alone beside a figure", arguments: [45, 60, 75])
+  func loneLines(height: Double) throws {
+    for count in stride(from: 60, through: 260, by: 10) {
+      let document = try typeset([
+        words(filler(count)), words(filler(140)), figure(80, height), words(filler(170)),
+        figure(80, height * 0.7), words(filler(count)),
+      ]) { $0.paper.columns = 2 }
+      for parts in fragments(document) where parts.count > 1 {
+        #expect(!parts.contains(1), "\(count) words")
+      }
+    }
+  }
+
   @Test("A footnote stands in the column of its mark")
   func footnotes() throws {
     let body = [
