@@ -38,7 +38,7 @@ extension Document {
       }
     }
     return try Numbering(
-      vocabulary: Vocabulary(language: language), numbersSections: numbersSections, path: source
+      vocabulary: Vocabulary(language: language), numbersSections: numbersSections
     ).numbered(document)
   }
 }
@@ -82,7 +82,7 @@ extension [Block] {
 }
 
 extension Attributes {
-  /// Whether `when-format` or `unless-format` holds in a format; `nil` where neither is given. Page
+  /// Whether `when-format` and its like hold in a format; `nil` where none is given. Page
   /// pictures are pages.
   fileprivate func names(_ format: DocumentFormat) -> Bool? {
     let name = format == .png ? "pdf" : format.rawValue
@@ -90,6 +90,8 @@ extension Attributes {
     for pair in pairs {
       if pair.key == "when-format" { result = (result ?? true) && pair.value == name }
       if pair.key == "unless-format" { result = (result ?? true) && pair.value != name }
+      if pair.key == "when-meta" { result = (result ?? true) && pair.value == "true" }
+      if pair.key == "unless-meta" { result = (result ?? true) && pair.value != "true" }
     }
     return result
   }

@@ -18,17 +18,20 @@ struct DocumentFiles {
   let progress: Progress
 
   /// Adds every file; figures are drawn while the pages are set. Gives what the typesetter warns of.
-  func write(to files: inout OutputFiles) async throws -> [String] {
+  func write(to files: inout OutputFiles) async throws -> [ReportWarning] {
     async let figures = FigureFiles(
       figures: document.figureFiles,
       metadata: .init(date: document.date, language: document.language)
     ).drawn()
-    var warnings: [String] = []
+    var warnings: [ReportWarning] = []
     if !Set(formats).isDisjoint(with: [.pdf, .png]) {
       let names = Self.names(stem)
       let set = try Typesetter(measurer: try TextMeasurer.installed()).files(
         of: document.shown(in: .pdf), article: names.article, supplement: names.supplement)
-      warnings = set.article.warnings.map(\.text)
+      warnings = set.article.warnings
+      for warning in set.supplement?.warnings ?? [] where !warnings.contains(warning) {
+        warnings.append(warning)
+      }
       progress.done("pages set")
       try add(set.article, stem, attached, to: &files)
       if let supplement = set.supplement {

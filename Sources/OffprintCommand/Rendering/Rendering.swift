@@ -31,7 +31,7 @@ struct Rendering {
         source.template, stem: stem, pages: formats.contains(.pdf)), of: path)
     let run = try await run(source)
     var files = OutputFiles(folder: folder)
-    let settingWarnings: [String]
+    let settingWarnings: [ReportWarning]
     do {
       settingWarnings = try await documentFiles(run).write(to: &files)
     } catch {

@@ -146,15 +146,16 @@ struct ChineseFrontComposer {
     let label = Wording(language: front.language).vocabulary.abstract
     var pieces = self.label(label, front, style)
     var rest: [Block] = []
+    var hasWords = false
     for block in front.abstract {
       guard rest.isEmpty, case .paragraph(let inlines, let mark) = block else {
         rest.append(block)
         continue
       }
       if let line = mark.line { setting.line = line }
-      if !rest.isEmpty || pieces.count > 2, !front.isChinese {
-        pieces.append(.text(" ", style.text))
-      }
+      // As at the end of a line: nothing between Chinese sentences, a blank between English ones.
+      if hasWords { pieces.append(.softBreak(style.text)) }
+      hasWords = true
       pieces += setting.reader.pieces(of: inlines, in: style.text)
     }
     var strips = try setting.paragraph(pieces, style, in: measure(36), path: path).spaced(7)
