@@ -62,7 +62,7 @@ struct DocumentSetter {
     let missing = hyphenator.warning.map { [ReportWarning(name: "hyphenation", text: $0)] } ?? []
     return missing
       + setting.faults.map {
-        ReportWarning(name: "too-wide", text: $0.description, line: $0.line)
+        ReportWarning(name: "too-wide", text: $0.message, line: $0.line)
       }
   }
 

@@ -1,3 +1,5 @@
+internal import Documents
+
 /// What keeps a document from being set.
 public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
   /// Even with all words wrapped the table needs more width than the page has.
@@ -33,11 +35,11 @@ public enum TypesettingFailure: Error, Equatable, CustomStringConvertible {
 
   /// What is wrong, where, and how to mend it.
   public var description: String {
-    guard let line else { return message }
+    guard let line = line.map({ SourcePlace(mark: $0).line }) else { return message }
     return "line \(line): \(message)"
   }
 
-  /// The line of the template, where it is known.
+  /// The line, where it is known, as the document knows it (`SourcePlace`).
   public var line: Int? {
     switch self {
     case .tableTooWide(_, _, _, let line), .figureTooLarge(_, _, _, _, let line),

@@ -65,17 +65,16 @@ public struct TemplateSource: Sendable {
     return String(lines[number - 1])
   }
 
-  /// Where a character stands: on that line if it can be, else where it comes first, in the template or
-  /// in a part that it includes.
+  /// Where a character stands: on that line of the document if it can be, else where it comes first, in
+  /// the template or in a part that it includes.
   public func place(
-    of scalar: Unicode.Scalar, near line: Int?
+    of scalar: Unicode.Scalar, near mark: Int?
   ) -> (path: String, line: Int)? {
     let paths = [template.path] + lines.keys.filter { $0 != template.path }.sorted()
-    for path in paths {
-      guard let line, self.line(line, of: path)?.unicodeScalars.contains(scalar) == true else {
-        continue
-      }
-      return (path, line)
+    if let (path, number) = mark.map(template.place(ofLine:)),
+      line(number, of: path)?.unicodeScalars.contains(scalar) == true
+    {
+      return (path, number)
     }
     for path in paths {
       let index = lines[path]?.firstIndex { $0.unicodeScalars.contains(scalar) }

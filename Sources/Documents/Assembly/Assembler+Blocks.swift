@@ -10,7 +10,17 @@ extension Assembler {
     guard options.include else { return [] }
     var blocks: [Block] = []
     if options.echo ?? template.frontMatter.echo {
-      blocks.append(.listing(code: block.code, language: "swift"))
+      let caption = try fill(options.listingCaption ?? [], .text, block: options.label)
+      if let label = options.listingLabel { try claim(label, block) }
+      blocks.append(
+        .listing(
+          code: block.code, language: "swift", label: options.listingLabel, caption: caption,
+          at: SourceMark(line: mark(block))))
+    } else if options.listingLabel != nil || options.listingCaption != nil {
+      throw error(
+        block.line,
+        "“lst-label” and “lst-cap” name the code of this block, which is not shown; "
+          + "write “echo: true”", path: block.path)
     }
     guard options.eval else { return blocks }
     guard let result = result(ofBlock: index) else {
@@ -44,9 +54,10 @@ extension Assembler {
       switch output {
       case .values(let shown):
         let label = block.options.label
+        let line = mark(block)
         let base = label ?? "block \(block.index + 1)"
-        let words = inlineValues(shown, id: base, block: label, line: block.line, .text)
-        blocks.append(.paragraph(words, at: SourceMark(line: block.line)))
+        let words = inlineValues(shown, id: base, block: label, line: line, .text)
+        blocks.append(.paragraph(words, at: SourceMark(line: line)))
       case .text(let text): blocks.append(.printout(text))
       case .markdown(let text):
         blocks += try fill(markdownBlocks(text, line: block.line, path: block.path), .text)
@@ -62,6 +73,9 @@ extension Assembler {
     }
     return counts.figures > 1 ? joined(blocks, of: block, caption: caption) : blocks
   }
+
+  /// The number that stands for the line of a block.
+  private func mark(_ block: CodeBlock) -> Int { template.mark(block.line, in: block.path) }
 
   /// How many figures and tables share the block's label.
   private struct Counts {
@@ -80,10 +94,12 @@ extension Assembler {
   private func claim(_ label: String, _ block: CodeBlock) throws(TemplateError) {
     if let line = labels[label] {
       throw error(
-        block.line, "the label “\(label)” is already given in line \(line); labels are unique",
+        block.line, "the label “\(label)” is already given in \(line); labels are unique",
         path: block.path)
     }
-    labels[label] = block.line
+    labels[label] =
+      block.path.isEmpty || block.path == template.path
+      ? "line \(block.line)" : "\(block.path):\(block.line)"
   }
 
   /// A caption or label that speaks of a figure needs one; the same for tables.
@@ -136,7 +152,7 @@ extension Assembler {
     for note in block.options.tableNotes ?? [] {
       table.notes.append(.init(try fill(note, place, block: block.options.label)))
     }
-    var result = TableBlock(label: label, caption: caption, table: table, line: block.line)
+    var result = TableBlock(label: label, caption: caption, table: table, line: mark(block))
     result.group = part.map { BlockGroup(label: block.options.label, part: $0 + 1) }
     if part ?? 0 == 0 {
       result.captionSecond = try fill(
@@ -194,7 +210,7 @@ extension Assembler {
     var figure = FigureBlock(
       label: label, caption: caption,
       notes: try fill(options.figureNotes ?? [], place, block: options.label),
-      alternativeText: alternative ?? picture.description, picture: picture, line: block.line)
+      alternativeText: alternative ?? picture.description, picture: picture, line: mark(block))
     figure.group = part.map { BlockGroup(label: options.label, part: $0 + 1) }
     if part ?? 0 == 0 {
       figure.captionSecond = try fill(options.figureSecond, place, block: options.label)

@@ -56,7 +56,8 @@ extension Assembler {
     }
     guard !holds else { return }
     throw error(
-      line(of: blocks), "the division “\(label)” holds no figure; put pictures or blocks into it")
+      atLine: line(of: blocks),
+      "the division “\(label)” holds no figure; put pictures or blocks into it")
   }
 
   /// `::: {#tbl-x}` around one table: the label is the table's, the paragraph below it the caption.
@@ -70,11 +71,12 @@ extension Assembler {
         return blocks
       }
       throw error(
-        line(of: written),
+        atLine: line(of: written),
         "the division “\(label)” holds \(places.count) tables; it names one, so give each its own")
     }
     if let own = table.label {
-      throw error(table.line, "the table has the label “\(own)” already; leave out “\(label)”")
+      throw error(
+        atLine: table.line, "the table has the label “\(own)” already; leave out “\(label)”")
     }
     table.label = label
     if table.caption.isEmpty, blocks.count > 1, case .paragraph(let words, _)? = blocks.last {
@@ -86,7 +88,7 @@ extension Assembler {
   }
 
   /// The line of the first words among blocks; 0 where none knows it.
-  private func line(of blocks: [Block]) -> Int {
+  func line(of blocks: [Block]) -> Int {
     for block in blocks {
       switch block {
       case .paragraph(_, let mark): if let line = mark.line { return line }

@@ -9,8 +9,8 @@ final class Assembler {
   private var ids: [String: Int] = [:]
   var values: [ShownValue] = []
   var footnotes: [[Block]]
-  /// Labels that are taken, with the line where.
-  var labels: [String: Int] = [:]
+  /// Labels that are taken, with the place where, in words.
+  var labels: [String: String] = [:]
 
   init(template: Template, results: [BlockResult]) {
     self.template = template
@@ -35,6 +35,7 @@ final class Assembler {
     document.frontLines = front.lines
     document.paper = front.paper
     document.house = front.house
+    document.files = [template.path] + template.includedFiles
     document.source = String(template.path.split(separator: "/").last ?? "")
     document.title = try fill(front.title, .title)
     document.subtitle = try fill(front.subtitle, .title)
@@ -63,16 +64,27 @@ final class Assembler {
       return own.allText
     }
     document.warnings += found.map(shown)
-    return try Numbering(
-      vocabulary: vocabulary, numbersSections: front.numberSections, path: template.path
-    )
-    .numbered(document)
+    if !end.abbreviations.isEmpty {
+      var own = document
+      own.body = written
+      document.warnings += AbbreviationUse(own).warnings(
+        listed: end.shortForms, initials: Set(front.authors.map(\.initials))
+      ).map(shown)
+    }
+    return try Numbering(vocabulary: vocabulary, numbersSections: front.numberSections)
+      .numbered(document)
   }
 
   func result(ofBlock index: Int) -> BlockResult? { blockResults[index] }
 
-  func error(_ line: Int, _ message: String, path: String? = nil) -> TemplateError {
-    TemplateError(path: path ?? template.path, line: line, message: message)
+  func error(_ line: Int, _ message: String, path: String = "") -> TemplateError {
+    TemplateError(path: path.isEmpty ? template.path : path, line: line, message: message)
+  }
+
+  /// An error at a line of the document, which may be that of a part.
+  func error(atLine mark: Int, _ message: String) -> TemplateError {
+    let place = template.place(ofLine: mark)
+    return error(place.line, message, path: place.path)
   }
 
   // MARK: Gaps
@@ -96,6 +108,13 @@ final class Assembler {
           result += panel(filled, label: label, columns: attributes.columns)
         } else if let label = attributes.label, LabelKind.table.includes(label) {
           result += try named(filled, inner, label: label)
+        } else if let label = attributes.label, label.hasPrefix("lst-") {
+          guard let listing = Block.listing(filled, label: label) else {
+            throw error(
+              atLine: line(of: inner),
+              "the division “\(label)” holds no code; put a listing between ``` into it")
+          }
+          result.append(listing)
         } else {
           result.append(.division(attributes: attributes, filled))
         }
@@ -166,7 +185,9 @@ final class Assembler {
       switch output {
       case .values(let shown):
         let base = expression.code.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        inlines += inlineValues(shown, id: base, block: block, line: expression.line, place)
+        inlines += inlineValues(
+          shown, id: base, block: block, line: template.mark(expression.line, in: expression.path),
+          place)
       case .text(let text): inlines.append(.text(text))
       case .markdown(let text):
         inlines += try markdownInlines(text, line: expression.line, path: expression.path)
@@ -206,16 +227,17 @@ final class Assembler {
   // MARK: Markdown that the program made
 
   func markdownInlines(_ text: String, line: Int, path: String) throws(TemplateError) -> [Inline] {
-    let reader = markdownReader(path)
-    let lines = [SourceLine(text: text, path: path, number: line)]
+    let reader = markdownReader()
+    let lines = [SourceLine(text: text, path: path.isEmpty ? template.path : path, number: line)]
     let inlines = try reader.readInlines(lines)
     try refuseCode(in: reader)
     return inlines
   }
 
   func markdownBlocks(_ text: String, line: Int, path: String) throws(TemplateError) -> [Block] {
-    let reader = markdownReader(path)
+    let reader = markdownReader()
     reader.footnotes = footnotes
+    let path = path.isEmpty ? template.path : path
     let lines = SourceLine.lines(of: text, path: path).map {
       SourceLine(text: $0.text, path: path, number: line)
     }
@@ -225,8 +247,10 @@ final class Assembler {
     return blocks
   }
 
-  private func markdownReader(_ path: String) -> TemplateReader {
-    let reader = TemplateReader(path: path, surroundings: Surroundings())
+  private func markdownReader() -> TemplateReader {
+    let reader = TemplateReader(path: template.path, surroundings: Surroundings())
+    reader.includedFiles = template.includedFiles
+    reader.macros = template.macros
     reader.hasBibliography = template.frontMatter.citations.bibliography != nil
     return reader
   }
@@ -248,10 +272,10 @@ final class Assembler {
         warning: warning, block: nil, silenced: silenced,
         isPrinted: template.frontMatter.warning && silenced == nil)
     }
-    func add(_ result: BlockResult, block: CodeBlock?, line: Int) {
+    func add(_ result: BlockResult, block: CodeBlock?, path: String, line: Int) {
       for warning in result.warnings {
         var warning = warning
-        warning.line = warning.line ?? line
+        warning.line = template.mark(warning.line ?? line, in: path)
         let silenced = template.frontMatter.silencedWarnings.first { $0.name == warning.name }?
           .reason
         let isPrinted = block?.options.warning ?? template.frontMatter.warning
@@ -262,11 +286,12 @@ final class Assembler {
       }
     }
     for block in template.blocks {
-      if let result = blockResults[block.index] { add(result, block: block, line: block.line) }
+      guard let result = blockResults[block.index] else { continue }
+      add(result, block: block, path: block.path, line: block.line)
     }
     for expression in template.expressions {
       if let result = expressionResults[expression.index] {
-        add(result, block: nil, line: expression.line)
+        add(result, block: nil, path: expression.path, line: expression.line)
       }
     }
     return shown

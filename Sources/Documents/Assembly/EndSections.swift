@@ -98,7 +98,26 @@ struct EndSections {
   }
 }
 
+extension FrontMatter.Author {
+  /// The first letters of the parts of the name: "AL" of Ada Lovelace.
+  var initials: String {
+    String(name.split { $0.isWhitespace || $0 == "-" || $0 == "." }.compactMap(\.first))
+  }
+}
+
 extension EndMatter {
+  /// The words of the list of abbreviations, plurals in the singular.
+  var shortForms: Set<String> {
+    var forms: Set<String> = []
+    for abbreviation in abbreviations {
+      for word in abbreviation.short.split(whereSeparator: { !$0.isLetter && !$0.isNumber }) {
+        forms.insert(String(word))
+        if word.count > 2, word.last == "s" { forms.insert(String(word.dropLast())) }
+      }
+    }
+    return forms
+  }
+
   /// What is said of lengths and abbreviations that are not as they should be.
   func warnings(counts: WordCounts, text: () -> String) -> [ReportWarning] {
     var warnings: [ReportWarning] = []

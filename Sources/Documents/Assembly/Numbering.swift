@@ -5,8 +5,6 @@ import Reporting
 struct Numbering {
   let vocabulary: Vocabulary
   let numbersSections: Bool
-  /// The template's path, for errors.
-  let path: String
 
   /// What a label leads to: the words of a full reference, and the number alone.
   private struct Target {
@@ -16,6 +14,16 @@ struct Numbering {
     var number: String
     /// The label of the place itself.
     var label: String
+
+    /// The words of a reference; none where its author gives them.
+    func text(in form: Reference.Form) -> String {
+      switch form {
+      case .full: full
+      case .opening: opening.prefix(1).uppercased() + opening.dropFirst()
+      case .number: number
+      case .words: ""
+      }
+    }
   }
 
   func numbered(_ document: Document) throws(TemplateError) -> Document {
@@ -40,25 +48,28 @@ struct Numbering {
     var rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
       guard case .reference(var reference) = inline else { return [inline] }
       guard let target = targets[reference.label] else {
+        if reference.form == .words, reference.isOfReferences { return [inline] }
         if let panel = panels.panel(reference.label), let whole = targets[panel.figure] {
-          reference.text = (reference.form == .full ? whole.full : whole.number) + panel.letter
+          let words = whole.text(in: reference.form)
+          reference.text = words.isEmpty ? "" : words + panel.letter
           return [.reference(reference)]
         }
         if document.paper.isDraft {
           lost.warnings.append(
             ReportWarning(
               name: "unknown-label",
-              text: TemplateReader.unknownLabel(reference.label, among: Array(targets.keys)),
+              text: unknown(reference, targets),
               line: reference.line))
+          guard reference.form != .words else { return reference.words }
           reference.text = "?" + reference.label
           return [.reference(reference)]
         }
-        throw TemplateError(
-          path: path, line: reference.line,
-          message: TemplateReader.unknownLabel(reference.label, among: Array(targets.keys)))
+        throw document.error(
+          atLine: reference.line,
+          unknown(reference, targets))
       }
       reference.label = target.label
-      reference.text = reference.form == .full ? target.full : target.number
+      reference.text = target.text(in: reference.form)
       return [.reference(reference)]
     }
     rewriter.arrange =
@@ -75,6 +86,11 @@ struct Numbering {
       ShownWarning(warning: $0, block: nil, silenced: nil, isPrinted: true)
     }
     return result
+  }
+
+  private func unknown(_ reference: Reference, _ targets: [String: Target]) -> String {
+    TemplateReader.unknownLabel(
+      reference.label, among: targets.keys.sorted(), isLink: reference.form == .words)
   }
 
   /// Footnotes in the order in which their marks are read; those without mark go.
@@ -123,8 +139,11 @@ struct Numbering {
     private var figures = Series()
     private var tables = Series()
     private var equations = 0
+    private var listings = 0
     private let isSupplement: Bool
     private var sections: [Int] = []
+    /// How many headings have the same name so far.
+    private var headingNames: [String: Int] = [:]
 
     init(
       vocabulary: Vocabulary, second: Vocabulary?, numbersSections: Bool, house: HouseStyle,
@@ -150,11 +169,24 @@ struct Numbering {
         case .equation(let equation): result.append(.equation(number(equation)))
         case .quotation(let inner): result.append(.quotation(number(inner)))
         case .division(let attributes, let inner):
-          result.append(.division(attributes: attributes, number(inner)))
+          result.append(.division(attributes: number(attributes), number(inner)))
         default: result.append(block)
         }
       }
       return result
+    }
+
+    /// A division is led to by its label; code with a caption has a number.
+    private mutating func number(_ attributes: Attributes) -> Attributes {
+      guard attributes.isListing else {
+        if let label = attributes.label, targets[label] == nil { add(label, label, label) }
+        return attributes
+      }
+      listings += 1
+      let number = (isSupplement ? "S" : "") + "\(listings)"
+      let title = vocabulary.numbered(vocabulary.listing, number)
+      if let label = attributes.label { add(label, title, number) }
+      return attributes.titled(title)
     }
 
     private mutating func add(_ label: String, _ full: String, _ number: String) {
@@ -293,6 +325,16 @@ struct Numbering {
       return house.figures.letters.letter(at: part - 1)
     }
 
+    /// A link may name a heading as GitHub does, whatever its label; of headings with the same words
+    /// the first is meant, the second by "-1" behind them.
+    private mutating func addNames(of heading: Heading) {
+      let words = heading.content.plainText.gitHubSlug
+      let count = headingNames[words, default: 0]
+      headingNames[words] = count + 1
+      let name = count == 0 ? words : "\(words)-\(count)"
+      if targets[name] == nil { targets[name] = targets[heading.label] }
+    }
+
     private mutating func number(_ heading: Heading) -> Heading {
       var heading = heading
       let words = heading.content.plainText
@@ -303,6 +345,7 @@ struct Numbering {
           vocabulary.isIdeographic
           ? "“\(words)”一\(section)" : "\(section) ‘\(words)’"
         add(heading.label, quoted, words)
+        addNames(of: heading)
         return heading
       }
       while sections.count < heading.level { sections.append(0) }
@@ -311,6 +354,7 @@ struct Numbering {
       let number = sections.drop { $0 == 0 }.map(String.init).joined(separator: ".")
       heading.number = number
       add(heading.label, vocabulary.numbered(section, number), number)
+      addNames(of: heading)
       return heading
     }
   }

@@ -40,6 +40,9 @@ struct SentenceOpening {
       case .subscript(let inner): return .subscript(read(inner, after: &before))
       case .link(let inner, let address):
         return .link(read(inner, after: &before), address: address)
+      case .reference(var reference) where reference.form == .words:
+        reference.words = read(reference.words, after: &before)
+        return .reference(reference)
       case .reference(var reference):
         if let text = words(reference, Self.opensSentence(after: before)) { reference.text = text }
         before = reference.text

@@ -15,11 +15,16 @@ enum BibTeXNames {
     return result + readied(name: name)
   }
 
-  /// Particles that belong to a family's name.
-  private static let particles: Set<String> = [
-    "van", "von", "vom", "vander", "vanden", "de", "den", "der", "del", "della", "di", "da", "das",
-    "do", "dos", "du", "la", "le", "ten", "ter", "te", "zu", "zum", "zur", "af", "av", "op", "el",
-    "al", "bin", "ibn", "'t",
+  /// Particles that belong to a family's name and are counted with it. Source: Citing Medicine, 2nd
+  /// edition, chapter 1, "Keep prefixes in surnames".
+  static let particles: Set<String> = [
+    "van", "von", "vom", "vander", "vanden", "vande", "de", "den", "der", "dem", "het", "del",
+    "della",
+    "dello", "dei", "degli", "dal", "dalla", "di", "da", "das", "do", "dos", "du", "des", "la",
+    "le",
+    "lo", "los", "las", "les", "ten", "ter", "te", "tot", "ver", "zu", "zum", "zur", "auf", "aus",
+    "am",
+    "af", "av", "op", "in't", "el", "al", "bin", "ibn", "'t", "’t", "'s", "’s",
   ]
 
   private static func readied(name: String) -> String {
@@ -47,7 +52,10 @@ enum BibTeXNames {
   /// A family's name that begins with a particle, in braces.
   private static func bound(_ part: String) -> String {
     let words = words(of: part)
-    guard words.count > 1, let first = words.first, particles.contains(first) else { return part }
+    // BibTeX's own rule: what begins with a small letter before the family's name is a particle.
+    guard words.count > 1, let first = words.first,
+      particles.contains(first) || first.first?.isLowercase == true
+    else { return part }
     let blanks = part.prefix { $0.isWhitespace }
     let rest = part.dropFirst(blanks.count)
     let end = String(rest.reversed().prefix { $0.isWhitespace }.reversed())

@@ -26,6 +26,9 @@ enum CSLItems {
         throw BibliographyFault(line: 0, message: "work \(index + 1) of the list has no “id”")
       }
       work["id"] = key
+      for (field, value) in work {
+        if let names = value as? [[String: Any]] { work[field] = names.map(keepingParticles) }
+      }
       let bytes =
         (try? JSONSerialization.data(withJSONObject: work, options: [.sortedKeys])) ?? Data()
       let start = text.count
@@ -34,6 +37,31 @@ enum CSLItems {
     }
     return Bibliography.File(
       path: path, format: .json, source: String(decoding: text, as: UTF8.self), entries: entries)
+  }
+
+  /// A name whose particles stay with the family's name, as those of BibTeX do: "von der Leyen",
+  /// wherever a program that exports has put "von der".
+  private static func keepingParticles(_ name: [String: Any]) -> [String: Any] {
+    guard name["family"] is String else { return name }
+    var name = name
+    var particles: [String] = []
+    if let given = name["given"] as? String {
+      let words = given.split(separator: " ").map(String.init)
+      let kept = words.lastIndex { !BibTeXNames.particles.contains($0) }.map { $0 + 1 } ?? 0
+      if kept > 0, kept < words.count {
+        name["given"] = words[..<kept].joined(separator: " ")
+        particles += words[kept...]
+      }
+    }
+    if let dropping = name.removeValue(forKey: "dropping-particle") as? String {
+      particles.append(dropping)
+    }
+    if let own = name["non-dropping-particle"] as? String { particles.append(own) }
+    particles.removeAll { $0.isEmpty }
+    if !particles.isEmpty {
+      name["non-dropping-particle"] = particles.joined(separator: " ")
+    }
+    return name
   }
 
   private static func key(_ value: Any?) -> String? {
@@ -64,6 +92,10 @@ enum CSLItems {
       }
       entries.append(Bibliography.Entry(key: key, line: line, range: 0..<0))
     }
-    return Bibliography.File(path: path, format: .yaml, source: source, entries: entries)
+    // A particle that could be dropped stays, as those of BibTeX do.
+    let kept = source.replacing("non-dropping-particle:", with: "\u{1}")
+      .replacing("dropping-particle:", with: "non-dropping-particle:")
+      .replacing("\u{1}", with: "non-dropping-particle:")
+    return Bibliography.File(path: path, format: .yaml, source: kept, entries: entries)
   }
 }

@@ -118,6 +118,7 @@ extension [Inline] {
       switch inline {
       case .link(let inner, let address) where address.hasPrefix("#"): inner.unlinked
       case .superscript(let inner): [.superscript(inner.unlinked)]
+      case .reference(let reference): reference.shown
       case .emphasis(let inner): [.emphasis(inner.unlinked)]
       case .strong(let inner): [.strong(inner.unlinked)]
       default: [inline]

@@ -53,7 +53,7 @@ extension Document {
       guard let fault = citation.items.lazy.compactMap({ bibliography.fault(with: $0.key) }).first
       else { continue }
       guard paper.isDraft else {
-        throw TemplateError(path: settings.path, line: citation.line, message: fault)
+        throw error(atLine: citation.line, fault)
       }
       warnings.append(
         ShownWarning(

@@ -30,7 +30,7 @@ extension Document {
       if case .heading(let heading) = $0, heading.number != nil { numbersSections = true }
     }
     return try Numbering(
-      vocabulary: Vocabulary(language: language), numbersSections: numbersSections, path: source
+      vocabulary: Vocabulary(language: language), numbersSections: numbersSections
     ).numbered(document)
   }
 }
@@ -74,7 +74,7 @@ extension [Block] {
 }
 
 extension Attributes {
-  /// Whether `when-format` or `unless-format` holds in a format; `nil` where neither is given. Page
+  /// Whether `when-format` and its like hold in a format; `nil` where none is given. Page
   /// pictures are pages.
   fileprivate func names(_ format: DocumentFormat) -> Bool? {
     let name = format == .png ? "pdf" : format.rawValue
@@ -82,6 +82,8 @@ extension Attributes {
     for pair in pairs {
       if pair.key == "when-format" { result = (result ?? true) && pair.value == name }
       if pair.key == "unless-format" { result = (result ?? true) && pair.value != name }
+      if pair.key == "when-meta" { result = (result ?? true) && pair.value == "true" }
+      if pair.key == "unless-meta" { result = (result ?? true) && pair.value != "true" }
     }
     return result
   }

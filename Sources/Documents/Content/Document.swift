@@ -34,6 +34,9 @@ public struct Document: Codable, Hashable, Sendable {
   public var language: String = "en"
   /// The name of the template's file, for the foot of the page.
   public var source: String = ""
+  /// The paths of the template and of the files that it includes, to which lines refer
+  /// (`SourcePlace`). No output names them.
+  public var files: [String] = []
   /// The text.
   public var body: [Block] = []
   /// The footnotes; `Inline.footnote(n)` means `footnotes[n - 1]`.

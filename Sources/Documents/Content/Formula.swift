@@ -27,20 +27,34 @@ public struct Formula: Hashable, Sendable {
   ///
   /// - Throws: What is wrong with it, with the line on which it stands: a command that is not known
   ///   with its nearest name, a brace that is never closed.
-  init(parsing source: String, at line: SourceLine) throws(TemplateError) {
-    self.source = source.trimmed
+  init(
+    parsing source: String, at line: SourceLine, macros: MathMacros = MathMacros()
+  ) throws(TemplateError) {
+    var source = source
     self.line = line.number
+    do {
+      source = try macros.expanded(source)
+    } catch {
+      throw Self.failure(error, in: source, at: line)
+    }
+    self.source = source.trimmed
     var parser = MathParser(source)
     do {
       root = try parser.formula()
     } catch {
-      let before = source.unicodeScalars.prefix(error.offset)
-      let count = before.reduce(0) { $1 == "\n" ? $0 + 1 : $0 }
-      throw TemplateError(
-        path: line.path, line: line.number + count, message: error.message)
+      throw Self.failure(error, in: source, at: line)
     }
     tag = parser.tag
     label = parser.label
+  }
+
+  /// What is wrong with a source that begins at a line.
+  static func failure(
+    _ error: MathError, in source: String, at line: SourceLine
+  ) -> TemplateError {
+    let before = source.unicodeScalars.prefix(error.offset)
+    let count = before.reduce(0) { $1 == "\n" ? $0 + 1 : $0 }
+    return TemplateError(path: line.path, line: line.number + count, message: error.message)
   }
 
   /// Whether source and line are the same.

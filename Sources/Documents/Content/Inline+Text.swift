@@ -16,7 +16,7 @@ extension Sequence<Inline> {
       case .footnote, .expression: break
       case .math(let formula): result += formula.plainText
       case .citation(let citation): result += citation.words.plainText
-      case .reference(let reference): result += reference.text
+      case .reference(let reference): result += reference.shown.plainText
       case .value(let value, _): result += value.inlines.plainText
       }
     }
@@ -67,6 +67,7 @@ extension Inline {
     case .emphasis(let inner), .strong(let inner), .strikethrough(let inner),
       .superscript(let inner), .subscript(let inner), .link(let inner, _):
       inner.contains(where: \.holdsExpression)
+    case .reference(let reference): reference.words.contains(where: \.holdsExpression)
     default: false
     }
   }

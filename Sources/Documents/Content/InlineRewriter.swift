@@ -38,6 +38,9 @@ struct InlineRewriter {
       case .subscript(let inner): result.append(.subscript(try self.inlines(inner, place)))
       case .link(let inner, let address):
         result.append(.link(try self.inlines(inner, place), address: address))
+      case .reference(var reference):
+        reference.words = try self.inlines(reference.words, place)
+        result += try change(.reference(reference), place)
       default: result += try change(inline, place)
       }
     }

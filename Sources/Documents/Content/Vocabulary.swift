@@ -40,6 +40,19 @@ public struct Vocabulary: Hashable, Sendable {
     references = Self.referenceWords[self.language] ?? "References"
   }
 
+  /// "Listing", a piece of code with a number.
+  public var listing: String {
+    switch language {
+    case "zh": "代码"
+    case "ja": "リスト"
+    case "fr": "Extrait"
+    case "es": "Listado"
+    case "it": "Listato"
+    case "pt": "Listagem"
+    default: "Listing"
+    }
+  }
+
   /// The languages whose words are known.
   static let languages = words.keys.sorted()
 

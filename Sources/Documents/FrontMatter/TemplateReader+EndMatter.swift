@@ -28,7 +28,7 @@ extension TemplateReader {
     return EndMatter.Statement(
       heading: heading,
       content: try readBlocks(value.sourceLines(scalar), at: value.line.path),
-      line: value.line.number)
+      line: mark(value.line))
   }
 
   /// `statements: [{heading: Ethics, text: "…"}]`; a map `{Ethics: "…"}` is understood too.
@@ -82,7 +82,7 @@ extension TemplateReader {
       }
       blocks += statementOfIt.isEmpty ? [.paragraph(words + [.text(".")])] : statementOfIt
     }
-    return EndMatter.Statement(heading: [], content: blocks, line: value.line.number)
+    return EndMatter.Statement(heading: [], content: blocks, line: mark(value.line))
   }
 
   /// `abbreviations: {OS: overall survival}`
@@ -95,12 +95,12 @@ extension TemplateReader {
       frontMatter.end.abbreviations.append(
         .init(
           short: key.string ?? "", meaning: try part.inlines(),
-          line: value.with(key).line.number))
+          line: mark(value.with(key).line)))
     }
   }
 
   private func readWordLimits(_ value: OptionValue) throws(TemplateError) {
-    frontMatter.end.wordLimits.line = value.line.number
+    frontMatter.end.wordLimits.line = mark(value.line)
     for (name, part) in try pairs(of: value, known: ["abstract", "text"]) {
       let limit = Int(try part.number(above: 0).rounded())
       if name == "abstract" {

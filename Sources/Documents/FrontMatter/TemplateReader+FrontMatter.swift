@@ -20,6 +20,7 @@ extension TemplateReader {
       start = end + 1
       texts.append(YAMLText(lines: Array(lines[1..<end])))
     }
+    metadata = texts
     try readHouseStyle(texts)
     for text in texts { try readKeys(text) }
     for override in surroundings.overrides { try apply(override) }
@@ -56,7 +57,7 @@ extension TemplateReader {
       if try readPage(name, value) { continue }
       if try readEndMatter(name, value) { continue }
       if name == "author" || name == "authors" {
-        frontMatter.lines.authors = value.line.number
+        frontMatter.lines.authors = mark(value.line)
         let people = try AuthorReader(value, affiliations: affiliations)
         frontMatter.authors = try people.authors()
         continue
@@ -69,17 +70,17 @@ extension TemplateReader {
     switch name {
     case "title":
       frontMatter.title = try value.inlines()
-      frontMatter.lines.title = value.line.number
+      frontMatter.lines.title = mark(value.line)
     case "abstract-title": frontMatter.abstractTitle = try value.inlines()
     case "subtitle":
       frontMatter.subtitle = try value.inlines()
-      frontMatter.lines.subtitle = value.line.number
+      frontMatter.lines.subtitle = mark(value.line)
     case "short-title": frontMatter.shortTitle = try value.inlines()
     case "article-type", "文章类型", "栏目": frontMatter.articleType = try value.inlines()
     case "issue": frontMatter.issue = try value.inlines()
     case "keywords":
       frontMatter.keywords = try value.texts()
-      frontMatter.lines.keywords = value.line.number
+      frontMatter.lines.keywords = mark(value.line)
     case "abstract":
       guard let scalar = value.node.scalar else { throw value.mismatch("a text") }
       frontMatter.abstract = try readBlocks(value.sourceLines(scalar), at: value.line.path)

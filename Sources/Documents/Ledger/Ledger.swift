@@ -33,10 +33,10 @@ public struct Ledger: Sendable {
       "template": .text(template),
       "parameters": Self.parameters(parameters),
       "inputs": .list(inputs.map(Self.input)),
-      "values": .list(document.values.map(Self.value)),
+      "values": .list(document.values.map(value)),
       "tables": .list(document.tables.map(Self.table)),
       "figures": .list(document.figureFiles.map(Self.figure)),
-      "warnings": .list(document.warnings.map(Self.warning)),
+      "warnings": .list(document.warnings.map(warning)),
       "words": Self.words(document.wordCounts),
       "versions": .object(versions.mapValues { .text($0) }),
     ]
@@ -77,11 +77,11 @@ public struct Ledger: Sendable {
     ])
   }
 
-  private static func value(_ shown: ShownValue) -> JSON {
-    var members = number(shown.value)
+  private func value(_ shown: ShownValue) -> JSON {
+    var members = Self.number(shown.value)
     members["id"] = .text(shown.id)
     members["block"] = .text(shown.block)
-    members["line"] = .integer(shown.line)
+    members.merge(place(ofLine: shown.line)) { $1 }
     members["where"] = .text(shown.place)
     return .object(members)
   }
@@ -119,11 +119,20 @@ public struct Ledger: Sendable {
     ])
   }
 
-  private static func warning(_ shown: ShownWarning) -> JSON {
+  /// The line, and the included part where it is not the template's.
+  private func place(ofLine mark: Int?) -> [String: JSON] {
+    guard let mark else { return ["line": .null] }
+    var members = ["line": JSON.integer(SourcePlace(mark: mark).line)]
+    if let part = document.part(ofLine: mark) { members["file"] = .text(part) }
+    return members
+  }
+
+  private func warning(_ shown: ShownWarning) -> JSON {
     var members: [String: JSON] = [
       "name": .text(shown.warning.name), "text": .text(shown.warning.text),
-      "block": .text(shown.block), "line": shown.warning.line.map { .integer($0) } ?? .null,
+      "block": .text(shown.block),
     ]
+    members.merge(place(ofLine: shown.warning.line)) { $1 }
     if let reason = shown.silenced { members["silenced"] = .text(reason) }
     return .object(members)
   }

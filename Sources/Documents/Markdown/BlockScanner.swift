@@ -34,6 +34,10 @@ struct BlockScanner {
         try appendVerbatim(line)
         index += 1
         continue
+      } else if MathMacros.isDefinition(line.text) {
+        let count = try reader.takeDefinition(lines[index...])
+        for _ in 0..<count { output.append("", from: line) }
+        index += count
       } else if try !readDivisionMark(line), try !readShortcode(line) {
         try readRun()
       }
@@ -143,7 +147,11 @@ struct BlockScanner {
       try appendMark(.divisionEnd, line)
       return true
     }
-    let attributes = try DivisionHead(rest, line: line).attributes
+    var attributes = try DivisionHead(rest, line: line).attributes
+    for place in attributes.pairs.indices where attributes.pairs[place].key.hasSuffix("-meta") {
+      let holds = try reader.holds(attributes.pairs[place].value, at: line)
+      attributes.pairs[place].value = holds ? "true" : "false"
+    }
     if let label = attributes.label { try reader.define(label, at: line) }
     for pair in attributes.pairs where pair.key.hasPrefix("layout") && pair.key != "layout-ncol" {
       reader.note("unused-option", at: line, "“\(pair.key)” is understood but not used yet")
@@ -165,6 +173,8 @@ struct BlockScanner {
     }
     guard text.hasPrefix("{{<"), text.hasSuffix(">}}") else { return false }
     let words = text.dropFirst(3).dropLast(3).split(whereSeparator: \.isWhitespace).map(String.init)
+    // What stands for words is read with the words around it.
+    if let name = words.first, InlineScanner.values.contains(name) { return false }
     index += 1
     switch words.first {
     case "pagebreak":
@@ -181,9 +191,11 @@ struct BlockScanner {
   }
 
   static func unknownShortcode(_ name: String) -> String {
-    let nearest = ["include", "pagebreak"].nearest(to: name).map { "; nearest: “\($0)”" } ?? ""
+    let known = ["include", "pagebreak", "meta", "var"]
+    let nearest = known.nearest(to: name).map { "; nearest: “\($0)”" } ?? ""
     return
-      "there is no shortcode “\(name)”\(nearest); known: include, pagebreak, each on a line of its own"
+      "there is no shortcode “\(name)”\(nearest); known: include and pagebreak, each on a line "
+      + "of its own, and meta and var in the text"
   }
 
   private mutating func include(_ name: String, _ line: SourceLine) throws(TemplateError) {
@@ -195,8 +207,9 @@ struct BlockScanner {
       throw line.error("there is no file “\(path)” to include")
     }
     if !reader.includedFiles.contains(path) { reader.includedFiles.append(path) }
-    var scanner = BlockScanner(
-      SourceLine.lines(of: source, path: path), reader: reader, includes: includes + [path])
+    let part = SourceLine.lines(of: source, path: path)
+    try reader.readMacros(part)
+    var scanner = BlockScanner(part, reader: reader, includes: includes + [path])
     try scanner.scan()
     output.append("", from: line)
     output.append(scanner.output)

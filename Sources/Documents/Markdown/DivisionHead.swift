@@ -26,11 +26,12 @@ struct DivisionHead {
     }
     for pair in attributes.pairs
     where pair.key.hasPrefix("when-") || pair.key.hasPrefix("unless-") {
+      guard !["when-meta", "unless-meta"].contains(pair.key) else { continue }
       guard pair.key == "when-format" || pair.key == "unless-format" else {
         throw line.error(
-          "there is no condition “\(pair.key)”; known: when-format, unless-format")
+          "there is no condition “\(pair.key)”; known: when-format, unless-format, when-meta, "
+            + "unless-meta")
       }
-
       let formats = DocumentFormat.allCases.map(\.rawValue) + ["docx"]
       guard formats.contains(pair.value) else {
         let nearest = formats.nearest(to: pair.value).map { "; nearest: “\($0)”" } ?? ""

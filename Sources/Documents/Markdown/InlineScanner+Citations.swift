@@ -93,7 +93,7 @@ extension InlineScanner {
   private func citation(
     _ items: [Citation.Item], isNarrative: Bool, _ line: SourceLine
   ) -> StandIn {
-    let citation = Citation(items: items, isNarrative: isNarrative, line: line.number)
+    let citation = Citation(items: items, isNarrative: isNarrative, line: reader.mark(line))
     reader.citations.append((citation, line))
     return .citation(citation)
   }

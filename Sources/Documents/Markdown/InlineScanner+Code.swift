@@ -7,7 +7,8 @@ extension InlineScanner {
     let content = String(characters[(index + width)..<close])
     let end = close + width
     try refuseInlineR(content, width)
-    if content.hasPrefix("{{"), let inner = content.firstRange(of: "}}") {
+    if content.hasPrefix("{{"), !content.hasPrefix("{{<"), let inner = content.firstRange(of: "}}")
+    {
       // Doubled braces show what single ones would run.
       let name = content.distance(from: content.startIndex, to: inner.lowerBound)
       copy(width + 1)

@@ -53,7 +53,7 @@ extension InlineScanner {
       form == .number && label.hasPrefix("eq-")
       && characters[index...].starts(with: "\\eqref")
     if isBracketed { appendText("(") }
-    let reference = Reference(label: label, form: form, line: line.number)
+    let reference = Reference(label: label, form: form, line: reader.mark(line))
     reader.references.append((reference, line))
     try put(.reference(reference), to: end)
     if isBracketed { appendText(")") }
@@ -76,6 +76,10 @@ extension InlineScanner {
     "begin": "Markdown, and formulas between $$ and $$",
     "end": "Markdown, and formulas between $$ and $$",
     "vspace": "nothing, the white is the house's", "hspace": "nothing, the white is the house's",
+    "newcommand": "the definition in a paragraph of its own",
+    "renewcommand": "the definition in a paragraph of its own",
+    "providecommand": "the definition in a paragraph of its own",
+    "DeclareMathOperator": "the definition in a paragraph of its own",
     "input": "{{< include FILE >}}", "include": "{{< include FILE >}}",
   ]
 

@@ -31,6 +31,11 @@ extension InlineScanner {
     {
       let inner = String(characters[(index + 3)..<close]).trimmed
       let name = String(inner.prefix { !$0.isWhitespace })
+      if Self.values.contains(name) {
+        try putValue(name, String(inner.dropFirst(name.count)).trimmed, at: line)
+        index = close + 3
+        return
+      }
       guard name == "include" || name == "pagebreak" else {
         throw line.error(BlockScanner.unknownShortcode(name), column: column)
       }

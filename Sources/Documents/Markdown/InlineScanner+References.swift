@@ -34,12 +34,17 @@ extension InlineScanner {
     return Self.prefixes.contains { label.hasPrefix($0) && label.count > $0.count } ? label : nil
   }
 
+  /// `@Fig-km` asks for a capital.
+  private func form(of key: String) -> Reference.Form {
+    key.first?.isUppercase == true ? .opening : .full
+  }
+
   /// `@fig-km` or `@shin2022` in the text.
   mutating func readReference() throws(TemplateError) {
     guard beginsWord(index), let (end, key) = key(at: index + 1) else { return copy(1) }
     let (line, _) = place(of: index)
     if let label = label(key) {
-      return try put(reference(label, .full, line), to: end)
+      return try put(reference(label, form(of: key), line), to: end)
     }
     try readNarrative(key, to: end)
   }
@@ -111,7 +116,8 @@ extension InlineScanner {
       let ownWords = number == 0 && !words.trimmed.isEmpty
       index = item.start
       guard let label = label(item.key) else { continue }
-      try put(reference(label, isNumber || ownWords ? .number : .full, line), to: item.end)
+      let form = isNumber || ownWords ? Reference.Form.number : form(of: item.key)
+      try put(reference(label, form, line), to: item.end)
     }
     copy(close - index)
     index = close + 1
@@ -146,7 +152,7 @@ extension InlineScanner {
   }
 
   private func reference(_ label: String, _ form: Reference.Form, _ line: SourceLine) -> StandIn {
-    let reference = Reference(label: label, form: form, line: line.number)
+    let reference = Reference(label: label, form: form, line: reader.mark(line))
     reader.references.append((reference, line))
     return .reference(reference)
   }

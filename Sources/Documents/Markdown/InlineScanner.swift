@@ -147,6 +147,7 @@ struct InlineScanner {
     }
     var end = index + 1
     while let inner = character(at: end), inner != ">", inner != "\n", inner != "<" { end += 1 }
+    reader.noteAnchor(in: characters[index..<end])
     copy(character(at: end) == ">" ? end + 1 - index : 1)
   }
 }

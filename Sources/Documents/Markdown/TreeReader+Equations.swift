@@ -21,7 +21,7 @@ extension TreeReader {
       }
       flush()
       index += 1
-      number = line.number + lineEnds
+      number = reader.mark(line) + lineEnds
       var equation = Equation(formula: formula)
       var next = index
       while next < parts.count, parts[next].inline.isBlank { next += 1 }

@@ -59,7 +59,8 @@ extension TreeReader {
     case .strikethrough: return [.inline(.strikethrough(try inlines(of: node)))]
     case .link:
       let address = reader.standIns.restored(node.address)
-      return [.inline(.link(try inlines(of: node), address: address))]
+      let line = text.origin(ofLine: node.line)
+      return try link(try inlines(of: node), to: address, at: line).map { .inline($0) }
     case .image: return try inlines(of: node).map { .inline($0) }
     case .footnoteReference: return footnote(node)
     case .htmlInline:
@@ -70,6 +71,27 @@ extension TreeReader {
       return []
     default: return try inlineParts(of: node)
     }
+  }
+
+  /// `[the curves](#fig-km)` is a reference in the author's words; other links lead outside. A link
+  /// within a link has its words alone.
+  private func link(
+    _ words: [Inline], to address: String, at line: SourceLine
+  ) throws(TemplateError) -> [Inline] {
+    let label = FilePath.decoded(String(address.dropFirst()))
+    guard address.hasPrefix("#"), !label.isEmpty else {
+      return [.link(words, address: address)]
+    }
+    guard !reader.lostAnchors.contains(label) else {
+      reader.note(
+        "unused-html", at: line,
+        "the place “\(label)” of this link is named by HTML, which is left out; write {#\(label)} "
+          + "behind a heading or ::: {#\(label)} around what is meant")
+      return words
+    }
+    let reference = Reference(label: label, form: .words, line: reader.mark(line), words: words)
+    reader.references.append((reference, line))
+    return [.reference(reference)]
   }
 
   /// CommonMark numbers footnotes in order of appearance.
@@ -93,10 +115,17 @@ extension TreeReader {
   }
 
   /// The formula between dollars.
-  func formula(_ entry: StandIns.Entry, isDisplay: Bool) throws(TemplateError) -> Formula {
+  ///
+  /// - Returns: `nil` where it only defined commands.
+  func formula(_ entry: StandIns.Entry, isDisplay: Bool) throws(TemplateError) -> Formula? {
     let dollars = isDisplay ? 2 : 1
-    let source = String(entry.source.dropFirst(dollars).dropLast(dollars))
-    let formula = try Formula(parsing: source, at: entry.line)
+    var source = String(entry.source.dropFirst(dollars).dropLast(dollars))
+    if MathMacros.mayDefine(source) {
+      source = try reader.takeMacros(from: source, at: entry.line)
+      if source.trimmed.isEmpty { return nil }
+    }
+    var formula = try Formula(parsing: source, at: entry.line, macros: reader.macros)
+    formula.line = reader.mark(entry.line)
     guard isDisplay || formula.label == nil else {
       throw entry.line.error(
         "\\label stands in a formula within a line, which has no number; put it between $$ and $$")
@@ -126,7 +155,7 @@ extension TreeReader {
         result.append(.inline(.reference(reference)))
       case .math(let isDisplay):
         flush()
-        let formula = try formula(entry, isDisplay: isDisplay)
+        guard let formula = try formula(entry, isDisplay: isDisplay) else { continue }
         result.append(
           isDisplay
             ? .display(formula, line: entry.line, lineEnds: entry.source.count(where: \.isNewline))

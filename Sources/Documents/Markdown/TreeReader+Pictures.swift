@@ -35,7 +35,7 @@ extension TreeReader {
     }
     var figure = FigureBlock(
       label: attributes.label, caption: caption, alternativeText: words, picture: picture,
-      line: line.number)
+      line: reader.mark(line))
     figure.captionSecond = second
     if words.contains("`{swift} ") {
       var source = line
@@ -96,7 +96,7 @@ extension TreeReader {
   }
 
   private func warn(_ name: String, _ text: String, _ line: SourceLine) {
-    reader.warnings.append(ReportWarning(name: name, text: text, line: line.number))
+    reader.warnings.append(ReportWarning(name: name, text: text, line: reader.mark(line)))
   }
 
   // MARK: - Files

@@ -19,7 +19,7 @@ extension TreeReader {
       }
     }
     return TableBlock(
-      label: nil, caption: [], table: Table(columns: columns, rows: rows), line: line.number)
+      label: nil, caption: [], table: Table(columns: columns, rows: rows), line: reader.mark(line))
   }
 
   /// GitHub's rule drops what a row has beyond its columns; in a paper no word is lost in silence.

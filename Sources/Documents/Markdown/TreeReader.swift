@@ -75,7 +75,7 @@ final class TreeReader {
         "unset-picture", at: line,
         "a picture within a line is left out; give it a paragraph of its own")
     }
-    for block in try blocks(of: parts, from: line.number) { fold.append(block) }
+    for block in try blocks(of: parts, from: reader.mark(line)) { fold.append(block) }
   }
 
   private func block(_ node: CommonMarkNode, _ line: SourceLine) throws(TemplateError) -> Block? {
@@ -90,7 +90,7 @@ final class TreeReader {
       }
       return .list(List(start: node.listStart, isTight: node.isTight, items: items))
     case .blockQuote: return .quotation(try blocks(of: node))
-    case .codeBlock: return code(node)
+    case .codeBlock: return try code(node, line)
     case .thematicBreak: return .thematicBreak
     case .table: return .table(try table(node, line))
     case .htmlBlock:
@@ -99,11 +99,13 @@ final class TreeReader {
     default:
       let inlines = try inlines(of: node)
       return inlines.isEmpty
-        ? nil : .paragraph(inlines, at: SourceMark(line: line.number))
+        ? nil : .paragraph(inlines, at: SourceMark(line: reader.mark(line)))
     }
   }
 
-  private func code(_ node: CommonMarkNode) -> Block {
+  private func code(
+    _ node: CommonMarkNode, _ line: SourceLine
+  ) throws(TemplateError) -> Block {
     let info = node.fenceInfo
     if let scalar = info.unicodeScalars.first,
       case .block(let index)? = reader.standIns[scalar]?.standIn
@@ -116,9 +118,26 @@ final class TreeReader {
     var language = reader.standIns.restored(info)
     if language.hasPrefix("{"), let attributes = AttributeParser.parse(language) {
       language = attributes.classes.first ?? ""
+      return try listing(code, language.isEmpty ? nil : language, attributes, line)
     }
     let word = language.prefix { !$0.isWhitespace }
     return .listing(code: code, language: word.isEmpty ? nil : String(word))
+  }
+
+  /// ```` ```{.swift #lst-fit lst-cap="How it was fitted."} ````
+  private func listing(
+    _ code: String, _ language: String?, _ attributes: Attributes, _ line: SourceLine
+  ) throws(TemplateError) -> Block {
+    if let label = attributes.label { try reader.define(label, at: line) }
+    var caption: [Inline] = []
+    if let words = attributes.pairs.first(where: { $0.key == "lst-cap" })?.value {
+      caption = try reader.readInlines([
+        SourceLine(text: words, path: line.path, number: line.number)
+      ])
+    }
+    return .listing(
+      code: code, language: language, label: attributes.label, caption: caption,
+      at: SourceMark(line: reader.mark(line)))
   }
 
   /// A box before the first words of a task.
@@ -144,14 +163,40 @@ final class TreeReader {
     } else {
       label = reader.slug(of: content.plainText)
     }
+    reader.anchors.formUnion([label ?? "", content.plainText.gitHubSlug])
     var heading = Heading(
-      level: node.headingLevel, content: content, label: label ?? "", line: line.number)
+      level: node.headingLevel, content: content, label: label ?? "", line: reader.mark(line))
     heading.isNumbered = attributes?.classes.contains("unnumbered") != true
     return heading
   }
 }
 
+extension String {
+  /// The name by which GitHub knows a heading with these words: in lower case, every blank a hyphen,
+  /// marks left out. Source: github.com/gjtorikian/html-pipeline, `TableOfContentsFilter`.
+  var gitHubSlug: String {
+    String(
+      lowercased().compactMap { character in
+        character.isWhitespace
+          ? "-"
+          : character.isLetter || character.isNumber || character == "-" || character == "_"
+            ? character : nil
+      })
+  }
+}
+
 extension TemplateReader {
+  /// Keeps the name that a tag such as `<a id="note">` gives to its place.
+  func noteAnchor(in tag: ArraySlice<Character>) {
+    let text = String(tag)
+    for mark in [" id=", " name="] {
+      guard let range = text.firstRange(of: mark) else { continue }
+      let name = text[range.upperBound...].drop { $0 == "\"" || $0 == "'" }
+        .prefix { !$0.isWhitespace && !"\"'/".contains($0) }
+      if !name.isEmpty { lostAnchors.insert(String(name)) }
+    }
+  }
+
   /// A label for a heading that gives none: its words in lower case, joined by hyphens, unique.
   func slug(of text: String) -> String {
     var slug = ""

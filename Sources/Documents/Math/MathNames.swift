@@ -225,6 +225,7 @@ package enum MathNames {
     "dots", "substack", "hspace", "mathstrut", "strut", "bmod", "pmod", "mod", "color",
     "textcolor", "boxed", "fbox", "cancel", "bcancel", "xcancel", "sout", "sfrac", "nicefrac",
     "label", "widebar", "underbar", "ensuremath", "mspace", "operatornamewithlimits",
+    "genfrac", "smash", "prescript",
   ]
 
   /// Commands for words, and their face.

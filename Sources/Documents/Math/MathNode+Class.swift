@@ -3,7 +3,8 @@ extension MathNode {
   package var mathClass: MathClass {
     switch self {
     case .symbol(let symbol): symbol.mathClass
-    case .row, .root, .accent, .line, .text, .space, .styled, .table, .phantom, .coloured, .framed:
+    case .row, .root, .accent, .line, .text, .space, .styled, .table, .phantom, .coloured, .framed,
+      .smashed:
       .ordinary
     case .arrow: .relation
     case .scripts(let scripts): scripts.base?.mathClass ?? .ordinary

@@ -60,6 +60,7 @@ struct MathTextWriter {
       write(inner)
       text += isSpaced ? " " : ""
     case .phantom: break
+    case .smashed(let inner, _, _): write(inner)
     case .table(let table):
       let rows = table.rows.map { row in
         row.map(\.plainText).joined(separator: table.kind == .aligned ? " " : ", ")

@@ -41,6 +41,8 @@ package indirect enum MathNode: Hashable, Sendable {
   case classed(MathClass, MathNode)
   /// The room of something that is not drawn.
   case phantom(MathNode, hasWidth: Bool, hasHeight: Bool)
+  /// Something that is drawn but counts without its height or depth.
+  case smashed(MathNode, hasHeight: Bool, hasDepth: Bool)
   /// Rows and columns: a matrix, cases, aligned lines.
   case table(MathTable)
   /// Something in a colour of its own.

@@ -20,9 +20,6 @@ extension MathParser {
       let value = try argument(of: shown)
       let base = try argument(of: shown)
       return .scripts(MathScripts(base: .framed(.rising, base), above: value))
-    case "newcommand", "renewcommand", "def", "providecommand", "let", "newcommand*":
-      throw error(
-        "\(shown) names nothing here; write in each formula what the name stands for", at: start)
     case "ref", "eqref", "autoref":
       throw error(
         "\(shown) stands in the text and not in a formula; write @eq-name outside of it", at: start)

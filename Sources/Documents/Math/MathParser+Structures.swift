@@ -8,7 +8,7 @@ extension MathParser {
     case "sqrt": return try root(shown)
     case "left": return try fence(at: start)
     case "begin": return try environment(at: start)
-    case "operatorname", "operatornamewithlimits", "DeclareMathOperator":
+    case "operatorname", "operatornamewithlimits":
       return try operatorName(shown, at: start)
     case "overline", "widebar": return .line(isAbove: true, base: try argument(of: shown))
     case "underline", "underbar": return .line(isAbove: false, base: try argument(of: shown))
@@ -20,6 +20,18 @@ extension MathParser {
       return .phantom(
         try argument(of: shown), hasWidth: name != "vphantom", hasHeight: name != "hphantom")
     case "substack": return try substack(at: start)
+    case "genfrac": return try generalFraction(shown, at: start)
+    case "smash": return try smashed(shown, at: start)
+    case "prescript":
+      let above = try argument(of: shown)
+      let below = try argument(of: shown)
+      return .row([
+        .scripts(
+          MathScripts(
+            base: nil, below: below == .row([]) ? nil : below,
+            above: above == .row([]) ? nil : above)),
+        try argument(of: shown),
+      ])
     case "hspace", "mspace", "hskip", "mskip", "kern", "mkern": return try white(shown, at: start)
     case "bmod": return .classed(.binary, .function("mod", takesLimits: false))
     case "pmod", "mod":
@@ -62,6 +74,57 @@ extension MathParser {
     default: break
     }
     return .fraction(fraction)
+  }
+
+  /// `\genfrac{(}{)}{0pt}{1}{n}{k}`: delimiters, the rule's thickness, the style from 0 to 3.
+  private mutating func generalFraction(
+    _ shown: String, at start: Int
+  ) throws(MathError) -> MathNode {
+    let left = try fractionDelimiter(shown, at: start)
+    let right = try fractionDelimiter(shown, at: start)
+    guard let thickness = scanner.rawGroup()?.trimmed, let style = scanner.rawGroup()?.trimmed
+    else {
+      throw error("\(shown) has six arguments; write \\genfrac{(}{)}{0pt}{}{n}{k}", at: start)
+    }
+    var fraction = MathFraction(
+      numerator: try argument(of: shown), denominator: try argument(of: shown))
+    fraction.isRuled = Double(thickness.prefix { $0.isNumber || $0 == "." }) != 0
+    fraction.size = Int(style).flatMap(MathSize.init(rawValue:))
+    if !fraction.isRuled, left == "(", right == ")" {
+      fraction.isBinomial = true
+      return .fraction(fraction)
+    }
+    guard left != nil || right != nil else { return .fraction(fraction) }
+    return .fenced(MathFence(left: left, right: right, parts: [[.fraction(fraction)]]))
+  }
+
+  /// A delimiter in braces, or none in empty ones.
+  private mutating func fractionDelimiter(
+    _ shown: String, at start: Int
+  ) throws(MathError) -> Unicode.Scalar? {
+    guard scanner.peek() == .open else { return try optionalDelimiter(after: shown) }
+    _ = scanner.next()
+    let found = scanner.peek() == .close ? nil : try optionalDelimiter(after: shown)
+    guard scanner.next() == .close else {
+      throw error("\(shown) begins with two delimiters: \\genfrac{(}{)}{0pt}{}{n}{k}", at: start)
+    }
+    return found
+  }
+
+  /// `\smash[b]{y}`: drawn, but without height (`t`) or depth (`b`) to what stands around it.
+  private mutating func smashed(_ shown: String, at start: Int) throws(MathError) -> MathNode {
+    var side = ""
+    if scanner.peek() == .character("[") {
+      _ = scanner.next()
+      while case .character(let scalar) = scanner.next(), scalar != "]" {
+        side.unicodeScalars.append(scalar)
+      }
+      guard ["t", "b", "tb", "bt"].contains(side) else {
+        throw error("\(shown)[…] takes t for the height or b for the depth", at: start)
+      }
+    }
+    return .smashed(
+      try argument(of: shown), hasHeight: side == "b", hasDepth: side == "t")
   }
 
   private mutating func root(_ shown: String) throws(MathError) -> MathNode {

@@ -89,11 +89,6 @@ extension MathParser {
 
   /// The name of a function that LaTeX does not know.
   mutating func operatorName(_ shown: String, at start: Int) throws(MathError) -> MathNode {
-    if shown == "\\DeclareMathOperator" {
-      throw error(
-        "\\DeclareMathOperator names nothing here; write \\operatorname{logit} where it stands",
-        at: start)
-    }
     var takesLimits = shown.hasSuffix("limits")
     if scanner.index < scanner.scalars.count, scanner.scalars[scanner.index] == "*" {
       scanner.index += 1

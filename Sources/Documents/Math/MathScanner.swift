@@ -15,6 +15,8 @@ struct MathScanner {
 
   init(_ source: String) { scalars = Array(source.unicodeScalars) }
 
+  init(_ scalars: [Unicode.Scalar]) { self.scalars = scalars }
+
   /// The next token, which is not taken.
   func peek() -> Token {
     var copy = self

@@ -52,6 +52,10 @@ public struct BlockOptions: Codable, Hashable, Sendable {
   public var isTableCaptionBelow = false
   /// Whether the table takes a page turned sideways.
   public var isTableLandscape = false
+  /// The label of the shown source.
+  public var listingLabel: String?
+  /// The caption of the shown source.
+  public var listingCaption: [Inline]?
   /// Whether shown source is folded away in HTML.
   public var foldsCode = false
 

@@ -11,6 +11,7 @@ extension Template {
   ) throws(TemplateError) {
     let reader = TemplateReader(path: path, surroundings: surroundings)
     let lines = SourceLine.lines(of: source, path: path)
+    try reader.readMacros(lines)
     let start = try reader.readFrontMatter(lines)
     reader.place = nil
     let body = try reader.readBlocks(Array(lines[start...]), at: path)
@@ -24,5 +25,6 @@ extension Template {
       blocks: reader.blocks, expressions: reader.expressions, notes: reader.notes,
       includedFiles: reader.includedFiles)
     warnings = reader.warnings
+    macros = reader.macros
   }
 }

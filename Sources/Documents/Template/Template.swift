@@ -16,6 +16,8 @@ public struct Template: Sendable {
   /// The inline expressions, in order of appearance: those of the front matter first, those of a
   /// block's options where the block stands.
   public var expressions: [InlineExpression]
+  /// The commands that the author has named for formulas.
+  var macros = MathMacros()
   /// What the author should know though it stops nothing: keys that have no meaning here, marks that
   /// are not set yet.
   public var notes: [TemplateNote]

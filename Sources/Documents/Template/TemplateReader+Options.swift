@@ -6,7 +6,7 @@ extension TemplateReader {
     "label", "fig-cap", "tbl-cap", "fig-alt", "fig-width", "fig-height", "fig-format", "fig-dpi",
     "fig-subcap", "fig-notes", "tbl-notes", "tbl-cap-location", "tbl-orientation", "fig-asp",
     "tbl-subcap", "tbl-colwidths", "layout-ncol", "echo", "eval", "include", "output", "warning",
-    "error", "code-fold",
+    "error", "code-fold", "lst-label", "lst-cap",
   ]
 
   /// Options of Quarto and knitr that change nothing here.
@@ -14,7 +14,6 @@ extension TemplateReader {
     "message", "cache", "fig-align", "fig-pos", "out-width", "code-line-numbers",
     "code-summary", "fig-scap", "fig-cap-location", "classes", "tags", "comment",
     "collapse", "tidy", "prompt", "highlight", "fig-show", "layout-nrow", "layout-valign", "layout",
-    "lst-label", "lst-cap",
   ]
 
   func read(
@@ -49,6 +48,14 @@ extension TemplateReader {
       if try value.choice(["markup", "asis", "hold", "hide"]) == "hide" { options.output = false }
     case "warning": options.warning = try value.truth()
     case "error": options.error = try value.truth()
+    case "lst-label":
+      let label = try value.word()
+      guard label.hasPrefix("lst-") else {
+        throw value.line.error("the label of a listing begins with “lst-”: lst-\(label)")
+      }
+      try define(label, at: value.line)
+      options.listingLabel = label
+    case "lst-cap": options.listingCaption = try value.texts().first
     case "code-fold":
       options.foldsCode = try value.truth(or: ["show"])
       noteUnused(value)

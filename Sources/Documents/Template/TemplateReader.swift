@@ -15,10 +15,16 @@ final class TemplateReader {
   var standIns = StandIns()
   /// Where each label is given.
   var labels: [String: SourceLine] = [:]
+  /// The names of headings to which links may lead, also where these have no label of their own.
+  var anchors: Set<String> = []
+  /// The names that tags of HTML give to places; the tags are left out, so links to them are words.
+  var lostAnchors: Set<String> = []
   /// All references with their places.
   var references: [(reference: Reference, line: SourceLine)] = []
   /// All citations with their places.
   var citations: [(citation: Citation, line: SourceLine)] = []
+  /// The commands that the author has named for formulas.
+  var macros = MathMacros()
   /// The names of the footnotes that are written, in lower case.
   var footnoteNames: Set<String> = []
   /// The marks in the text that lead to footnotes, with their places.
@@ -27,6 +33,10 @@ final class TemplateReader {
   var slugs: [String: Int] = [:]
   /// Whether the front matter names a bibliography, so that `@name` in the text is a citation.
   var hasBibliography = false
+  /// The front matter, after the defaults of the folders above: what `{{< meta … >}}` reads.
+  var metadata: [YAMLText] = []
+  /// How many shortcodes that stand for words are read within one another.
+  var valueDepth = 0
   /// Where the second language was first used.
   var secondLanguageLine: SourceLine?
   /// Whether `crossref:` gives words for captions.
@@ -88,8 +98,12 @@ final class TemplateReader {
     guard !mayGive, !frontMatter.paper.isDraft else { return }
     for (reference, line) in references where labels[reference.label] == nil {
       let stem = labels.keys.contains { reference.label.hasPrefix($0 + "-") }
-      if stem { continue }
-      throw line.error(Self.unknownLabel(reference.label, among: Array(labels.keys)))
+      let isLink = reference.form == .words
+      if stem || isLink && (anchors.contains(reference.label) || reference.isOfReferences) {
+        continue
+      }
+      let known = labels.keys + (isLink ? anchors.sorted() : [])
+      throw line.error(Self.unknownLabel(reference.label, among: known, isLink: isLink))
     }
   }
 
@@ -104,9 +118,15 @@ final class TemplateReader {
   }
 
   /// What is said of a reference that leads nowhere.
-  static func unknownLabel(_ label: String, among labels: [String]) -> String {
+  static func unknownLabel(
+    _ label: String, among labels: [String], isLink: Bool = false
+  ) -> String {
     if let nearest = labels.nearest(to: label) {
       return "nothing has the label “\(label)”; nearest: “\(nearest)”"
+    }
+    guard !isLink || InlineScanner.prefixes.contains(where: label.hasPrefix) else {
+      return "nothing has the label “\(label)” to which this link leads; give it behind a heading, "
+        + "{#\(label)}, or name the heading: \"#\" and its words in lower case with hyphens"
     }
     let kind = label.prefix(while: { $0 != "-" }) + "-"
     let same = labels.filter { $0.hasPrefix(kind) }.sorted()

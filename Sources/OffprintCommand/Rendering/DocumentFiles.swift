@@ -18,16 +18,16 @@ struct DocumentFiles {
   let progress: Progress
 
   /// Adds every file; figures are drawn while the pages are set. Gives what the typesetter warns of.
-  func write(to files: inout OutputFiles) async throws -> [String] {
+  func write(to files: inout OutputFiles) async throws -> [ReportWarning] {
     async let figures = FigureFiles(
       figures: document.figureFiles,
       metadata: .init(date: document.date, language: document.language)
     ).drawn()
-    var warnings: [String] = []
+    var warnings: [ReportWarning] = []
     if !Set(formats).isDisjoint(with: [.pdf, .png]) {
       let pages = try Typesetter(measurer: try TextMeasurer.installed())
         .pages(of: document.shown(in: .pdf))
-      warnings = pages.warnings.map(\.text)
+      warnings = pages.warnings
       progress.done("pages set")
       try add(pages, to: &files)
     }

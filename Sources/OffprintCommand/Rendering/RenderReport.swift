@@ -9,26 +9,33 @@ struct RenderReport {
   let document: Document
   let outcome: RunOutcome
   let compilerWarnings: [ReportFailure]
-  let settingWarnings: [String]
+  let settingWarnings: [ReportWarning]
   let files: OutputFiles
   let progress: Progress
 
   /// Says it, as far as the person wants to hear.
   func say() {
-    let path = source.template.path
     if !outcome.standardError.isEmpty { progress.detail(outcome.standardError) }
     progress.detail(words)
     for note in source.template.notes { progress.say(note.description) }
     for warning in compilerWarnings { progress.say("\(warning)") }
     var said: Set<String> = []
     for shown in document.warnings where shown.isPrinted && shown.silenced == nil {
-      let line = shown.warning.line.map { ":\($0)" } ?? ""
       let block = shown.block.map { "block \($0): " } ?? ""
-      let words = "\(path)\(line): \(block)warning: \(shown.warning.text)"
+      let words = "\(place(of: shown.warning)): \(block)warning: \(shown.warning.text)"
       if said.insert(words).inserted { progress.say(words) }
     }
-    for warning in settingWarnings { progress.say("\(path): warning: \(warning)") }
+    for warning in settingWarnings {
+      progress.say("\(place(of: warning)): warning: \(warning.text)")
+    }
     progress.finish(summary)
+  }
+
+  /// `report.md:12`, or the included part and its line.
+  private func place(of warning: ReportWarning) -> String {
+    guard let line = warning.line else { return source.template.path }
+    let place = document.place(ofLine: line)
+    return "\(place.path):\(place.line)"
   }
 
   /// `words: abstract 248, text 2935 (Introduction 420, …)`

@@ -28,7 +28,7 @@ struct Rendering {
     try earlier.check(FigureFiles.expected(source.template), of: path)
     let run = try await run(source)
     var files = OutputFiles(folder: folder)
-    let settingWarnings: [String]
+    let settingWarnings: [ReportWarning]
     do {
       settingWarnings = try await documentFiles(run).write(to: &files)
     } catch {

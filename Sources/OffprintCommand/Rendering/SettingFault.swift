@@ -27,14 +27,14 @@ struct SettingFault {
     }
   }
 
-  /// Titles and names do not know their lines, and paragraphs not their files: a character that no font
-  /// has is looked for.
+  /// Not all text knows its line: a character that no font has is looked for.
   private func place(of fault: TypesettingFailure) -> (path: String, line: Int?) {
     if case .missingGlyph(let scalar, let line) = fault,
       let place = source.place(of: scalar, near: line)
     {
       return place
     }
-    return (source.template.path, fault.line)
+    guard let line = fault.line else { return (source.template.path, nil) }
+    return source.template.place(ofLine: line)
   }
 }

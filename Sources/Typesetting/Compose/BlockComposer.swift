@@ -128,20 +128,30 @@ struct BlockComposer {
     case .thematicBreak: return [.strip(thematicBreak)]
     case .pageBreak: return [.pageBreak]
     case .division(let attributes, let blocks) where attributes.isReferences:
-      return try compose(blocks)
-        + BibliographyComposer(setting: setting, column: column, path: path).strips()
-        .map(FlowItem.strip)
+      let list = try BibliographyComposer(setting: setting, column: column, path: path).strips()
+      return try (compose(blocks) + list.map(FlowItem.strip))
+        .led(by: setting.anchor(attributes.label, x: column.x))
     case .division(let attributes, let blocks):
-      if attributes.classes.contains("landscape") { return try landscape(blocks) }
-      if let columns = attributes.columns {
-        var composer = self
-        composer.rowLimit = columns
-        return try composer.compose(blocks)
-      }
-      let callout = attributes.classes.first { $0.hasPrefix("callout-") }
-      return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
+      return try division(attributes, blocks).led(by: setting.anchor(attributes.label, x: column.x))
     case .code: return []
     }
+  }
+
+  private func division(_ attributes: Attributes, _ blocks: [Block]) throws -> [FlowItem] {
+    if attributes.classes.contains("landscape") { return try landscape(blocks) }
+    if attributes.isListing, case .paragraph(let words, let mark)? = blocks.first {
+      if let line = mark.line { setting.line = line }
+      let caption = ListingCaption(title: attributes.title, words: words)
+      let strips = try caption.strips(setting, in: column, path: path)
+      return try strips.map(FlowItem.strip) + compose(Array(blocks.dropFirst()))
+    }
+    if let columns = attributes.columns {
+      var composer = self
+      composer.rowLimit = columns
+      return try composer.compose(blocks)
+    }
+    let callout = attributes.classes.first { $0.hasPrefix("callout-") }
+    return try callout.map { try self.callout($0, attributes, blocks) } ?? compose(blocks)
   }
 
   // MARK: - Headings

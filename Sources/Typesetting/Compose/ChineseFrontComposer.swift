@@ -146,15 +146,16 @@ struct ChineseFrontComposer {
     let label = Wording(language: front.language).vocabulary.abstract
     var pieces = self.label(label, front, style)
     var rest: [Block] = []
+    var hasWords = false
     for block in front.abstract {
       guard rest.isEmpty, case .paragraph(let inlines, let mark) = block else {
         rest.append(block)
         continue
       }
       if let line = mark.line { setting.line = line }
-      if pieces.count > 2, !front.isChinese || pieces.endInLatin {
-        pieces.append(.text(" ", style.text))
-      }
+      // As at the end of a line: nothing between Chinese sentences, a blank between English ones.
+      if hasWords { pieces.append(.softBreak(style.text)) }
+      hasWords = true
       pieces += setting.reader.pieces(of: inlines, in: style.text).withUndividedLabels
     }
     var strips = try setting.paragraph(pieces, style, in: measure(36), path: path).spaced(7)
@@ -245,12 +246,6 @@ struct ChineseFrontComposer {
 }
 
 extension [Piece] {
-  /// Whether the last character is one behind which Chinese too sets a space before the next part.
-  fileprivate var endInLatin: Bool {
-    guard case .text(let text, _)? = last, let character = text.last else { return false }
-    return !character.isWhitespace && !CharacterClass(character).isWide
-  }
-
   /// The pieces whose labels in bold, 结果, stay on one line.
   fileprivate var withUndividedLabels: [Piece] {
     map { piece in

@@ -63,7 +63,10 @@ struct DocumentLabels {
         names.formUnion([figure.label, figure.group?.label].compactMap(\.self))
         names.formUnion(figure.innerLabels)
       case .list(let list): for item in list.items { add(item) }
-      case .quotation(let inner), .division(_, let inner): add(inner)
+      case .quotation(let inner): add(inner)
+      case .division(let attributes, let inner):
+        if let label = attributes.label { names.insert(label) }
+        add(inner)
       case .equation(let equation): if let label = equation.label { names.insert(label) }
       case .paragraph, .listing, .printout, .thematicBreak, .pageBreak, .code: break
       }

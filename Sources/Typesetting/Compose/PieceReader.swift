@@ -55,6 +55,8 @@ struct PieceReader {
         if isKnown { $0.link = .anchor(Self.anchor(ofFootnote: number)) }
       }
       pieces.append(.footnote(number, mark))
+    case .reference(let reference) where reference.form == .words:
+      add(reference.shown, in: linked(style, to: reference.label), to: &pieces)
     case .reference(let reference): pieces.append(piece(of: reference, in: style))
     case .value(let value, _):
       let isNumber = value.value != nil

@@ -126,6 +126,16 @@ extension MathSetter {
     return parts
   }
 
+  /// Something drawn that takes no room above or below the line.
+  func smashed(
+    _ inner: MathNode, _ hasHeight: Bool, _ hasDepth: Bool, _ style: MathStyle
+  ) throws -> MathBox {
+    var full = try closed(box(inner, style))
+    if !hasHeight { full.ascent = 0 }
+    if !hasDepth { full.descent = 0 }
+    return full
+  }
+
   func phantom(
     _ inner: MathNode, _ hasWidth: Bool, _ hasHeight: Bool, _ style: MathStyle
   ) throws -> MathBox {

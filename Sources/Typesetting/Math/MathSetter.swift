@@ -67,6 +67,8 @@ struct MathSetter {
     case .classed(_, let inner): try box(inner, style)
     case .phantom(let inner, let hasWidth, let hasHeight):
       try phantom(inner, hasWidth, hasHeight, style)
+    case .smashed(let inner, let hasHeight, let hasDepth):
+      try smashed(inner, hasHeight, hasDepth, style)
     case .table(let table): try set(table, style)
     case .coloured(let color, let nodes): joined(try items(nodes, style)).coloured(color)
     case .framed(let frame, let base): try framed(frame, base, style)

@@ -37,6 +37,7 @@ struct LineNumbers {
     if kind == .source {
       guard let line = strip.sourceLine, line != last else { return nil }
       last = line
+      return SourcePlace(mark: line).line
     } else {
       last += 1
     }

@@ -115,6 +115,38 @@ extension Strip {
   }
 }
 
+extension [FlowItem] {
+  /// The flow with items at the top of what stands first in it: the place to which a link leads.
+  func led(by items: [PictureItem]) -> [FlowItem] {
+    guard !items.isEmpty else { return self }
+    var flow = self
+    for index in flow.indices {
+      switch flow[index] {
+      case .strip(var strip):
+        strip.items = items + strip.items
+        flow[index] = .strip(strip)
+      case .choice(var afterFloat, var otherwise):
+        if !afterFloat.isEmpty { afterFloat[0].items = items + afterFloat[0].items }
+        if !otherwise.isEmpty { otherwise[0].items = items + otherwise[0].items }
+        flow[index] = .choice(afterFloat: afterFloat, otherwise: otherwise)
+      case .float(var float):
+        if !float.head.isEmpty {
+          float.head[0].items = items + float.head[0].items
+        } else if let first = float.groups.firstIndex(where: { !$0.isEmpty }) {
+          float.groups[first][0].items = items + float.groups[first][0].items
+        } else {
+          continue
+        }
+        flow[index] = .float(float)
+      case .turned(let inner): flow[index] = .turned(inner.led(by: items))
+      case .pageBreak: continue
+      }
+      return flow
+    }
+    return flow
+  }
+}
+
 /// What comes out of the blocks, in the order of the document.
 enum FlowItem {
   case strip(Strip)

@@ -135,6 +135,13 @@ private func message(_ body: () throws -> Template) -> String {
     arguments: [
       ("van Klaveren, David", "{van Klaveren}, David"),
       ("{van Klaveren}, David", "{van Klaveren}, David"),
+      ("von der Leyen, Ursula", "{von der Leyen}, Ursula"),
+      ("Ursula von der Leyen", "{von der Leyen}, Ursula"),
+      (
+        "auf der Maur, A. and Olaf von dem Knesebeck",
+        "{auf der Maur}, A. and {von dem Knesebeck}, Olaf"
+      ),
+      ("José Ortega y Gasset", "José Ortega y Gasset"),
       ("Ludwig von Elm and A. B. Cox", "{von Elm}, Ludwig and A. B. Cox"),
       ("van der Laan, Mark J. and others", "{van der Laan}, Mark J. and others"),
       ("{Group and Van}", "{Group and Van}"), ("Altman, Jr., Doug", "Altman, Jr, Doug"),

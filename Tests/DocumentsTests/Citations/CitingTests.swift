@@ -203,6 +203,34 @@ private func firstParagraph(_ document: Document) -> String {
     #expect(found.bibliography.first?.words.plainText == "\(printed) On it. BMJ. 2020.")
   }
 
+  @Test(
+    "A particle stays with the name in the sentence, in every style and from every program",
+    arguments: [
+      "author-date", "elsevier", "gb-t-7714-2015-numeric", "jama", "lancet", "nature", "plos",
+      "radiology", "vancouver",
+    ])
+  func particlesInTheSentence(style: String) throws {
+    let json = """
+      [{"id": "a", "type": "book", "title": "A", "issued": {"date-parts": [[2001]]},
+        "author": [{"family": "Leyen", "dropping-particle": "von der", "given": "Ursula"}]},
+       {"id": "b", "type": "book", "title": "B", "issued": {"date-parts": [[2002]]},
+        "author": [{"family": "Kamp", "given": "Jiddeke M. van de"}]},
+       {"id": "c", "type": "book", "title": "C", "issued": {"date-parts": [[2003]]},
+        "author": [{"family": "Groot", "non-dropping-particle": "de", "given": "Vera"}]}]
+      """
+    let template = try Template(
+      source: "---\nbibliography: a.json\ncsl: \(style)\n---\n\n@a; @b; @c.\n", path: "r.md",
+      surroundings: Surroundings(read: { $0 == "a.json" ? json : nil }))
+    let found = try Document(assembling: template, results: []).citing(
+      template.frontMatter.citations,
+      with: Citeproc(environment: ProcessInfo.processInfo.environment), assets: .installed)
+    guard case .paragraph(let words, _)? = found.body.first else { return }
+    let text = words.plainText.replacing("\u{A0}", with: " ").lowercased()
+    for name in ["von der leyen", "van de kamp", "de groot"] {
+      #expect(text.contains(name), "\(text)")
+    }
+  }
+
   @Test("A program has its address, also where pandoc takes it for a book")
   func software() throws {
     let entry =

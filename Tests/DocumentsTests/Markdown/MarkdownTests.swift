@@ -146,7 +146,7 @@ private func words(_ markdown: String) throws -> [Inline] {
       #expect(reference.line == 3)
       return reference.form
     }
-    #expect(forms == [.full, .number, .number, .full])
+    #expect(forms == [.full, .number, .number, .opening])
     #expect(inlines.plainText == "见的图  Sec.  ().")
   }
 

@@ -120,8 +120,8 @@ import Testing
         "r.md:4: the environment “tabular” is not known in a formula"
       ),
       (
-        "\\newcommand{\\E}{E}",
-        "r.md:4: \\newcommand names nothing here; write in each formula what the name stands for"
+        "\\newcommand{E}{E}",
+        "r.md:4: \\newcommand is not followed by the name of a command; write \\newcommand{\\name}{what it stands for}"
       ),
       (
         "\\textcolor{rd}{x}",

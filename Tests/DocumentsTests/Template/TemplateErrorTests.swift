@@ -124,7 +124,8 @@ private let body = "---\ntitle: T\n---\n\n"
       Fault(
         source: body + "::: {.content-visible when-profile=\"x\"}\nx\n:::\n",
         message:
-          "r.md:5: there is no condition “when-profile”; known: when-format, unless-format"),
+          "r.md:5: there is no condition “when-profile”; known: when-format, unless-format, "
+          + "when-meta, unless-meta"),
       Fault(
         source: body + "| a | b |\n|---|---|\n| 1 | 2 |\n| x | `y|z` |\n",
         message:
@@ -147,7 +148,8 @@ private let body = "---\ntitle: T\n---\n\n"
       Fault(
         source: body + "{{< inclde a.md >}}\n",
         message:
-          "r.md:5: there is no shortcode “inclde”; nearest: “include”; known: include, pagebreak, each on a line of its own"
+          "r.md:5: there is no shortcode “inclde”; nearest: “include”; known: include and pagebreak, "
+          + "each on a line of its own, and meta and var in the text"
       ),
       Fault(
         source: body + "{{< include a.md >}}\n",

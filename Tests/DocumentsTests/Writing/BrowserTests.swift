@@ -147,6 +147,25 @@ struct BrowserTests {
     #expect(values == ["6", "true", "1", "H1 H2 H2", "en"])
   }
 
+  @Test("On a narrow screen no Chinese name is parted between two lines")
+  func names() throws {
+    let names = ["欧阳修远", "司马相如", "诸葛孔明", "上官婉儿", "慕容云海", "令狐长风", "东方既白"]
+    let authors = names.map { "{name: \($0), orcid: 0000-0002-1825-0097, corresponding: true}" }
+    let html = try Document(
+      assembling: Template(
+        source: "---\ntitle: 模型\nlang: zh\nauthor: [\(authors.joined(separator: ", "))]\n---\n",
+        path: "r.md"), results: []
+    ).html()
+    let browser = try Browser()
+    defer { browser.close() }
+    let parted =
+      "[...document.querySelectorAll('.author b, .side .author')]"
+      + ".filter(e => e.getClientRects().length > 1).length"
+    let count = "document.querySelectorAll('.author b').length"
+    let found = try browser.values(of: [count, parted], in: html, width: 500)
+    #expect(found == ["7", "0"])
+  }
+
   @Test("The page is dark where the reader wants it dark, and both are drawn")
   func schemes() throws {
     let browser = try Browser()

@@ -29,6 +29,23 @@ private func pages(
 }
 
 @Suite struct BibliographyComposerTests {
+  @Test("Links in the author's words lead to the list, to divisions and to numbered code")
+  func links() throws {
+    func link(_ label: String) -> Inline {
+      .reference(Reference(label: label, form: .words, line: 1, words: [.text(label)]))
+    }
+    let box = Block.division(attributes: Attributes(label: "box"), [.paragraph([.text("Box.")])])
+    let code = Block.division(
+      attributes: Attributes(
+        label: "lst-a", classes: ["listing"], pairs: [.init(key: "title", value: "Listing 1")]),
+      [.paragraph([.text("Caption.")]), .listing(code: "a <- 1", language: "r")])
+    let labels = ["refs", "box", "lst-a"]
+    let page = try pages([.paragraph(labels.map(link)), box, code], labels: ["1."])[0]
+    #expect(page.links.map(\.target) == labels.map { .anchor($0) })
+    for label in labels { #expect(page.anchors.contains(label)) }
+    #expect(page.lines.contains { $0.hasPrefix("Listing\u{A0}1") && $0.contains("Caption") })
+  }
+
   @Test func citationsLeadToTheirWorksAndNumbersBack() throws {
     let page = try pages(
       [.paragraph([.text("A "), citation("k0", 1), .text(" and "), citation("k0", 2)])],

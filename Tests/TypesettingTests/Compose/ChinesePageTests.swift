@@ -44,6 +44,21 @@ import Typesetting
     return block
   }
 
+  @Test(
+    "Sentences of an English abstract in the place of the Chinese stand apart, Chinese ones do not")
+  func abstracts() throws {
+    let page = try #require(
+      try pages([words("正文")]) { document in
+        document.abstract = [
+          .paragraph([.text("It helps them.")]), .paragraph([.text("Methods.")]),
+          .paragraph([.text("方法。")]), .paragraph([.text("结果。")]),
+        ]
+      }.first)
+    let lines = page.lines.joined(separator: "\n").replacing("\u{A0}", with: " ")
+    #expect(lines.contains("them. Methods."), "\(lines)")
+    #expect(lines.contains("方法。结果。"), "\(lines)")
+  }
+
   @Test("The front is centred over both columns, first in Chinese, then in English")
   func front() throws {
     let page = try #require(try pages([words("正文")]).first)

@@ -128,7 +128,7 @@ enum HTMLStyle {
     figure { margin-top: 1.7rem; margin-bottom: 1.7rem; margin-right: 0; }
     figcaption { font: .74rem/1.5 var(--sans); text-wrap: pretty; }
     figcaption b { color: var(--head); }
-    .table figcaption { margin-bottom: .35rem; }
+    .table figcaption, .code figcaption { margin-bottom: .35rem; }
     .scroll { overflow-x: auto; border-top: 1.6px solid var(--rule); border-bottom: 1.6px solid var(--rule); }
     table { border-collapse: collapse; width: 100%; font: .74rem/1.35 var(--sans);
       font-variant-numeric: lining-nums tabular-nums; }
@@ -180,7 +180,7 @@ enum HTMLStyle {
       table { white-space: nowrap; }
       tbody th, tbody th:first-child { white-space: normal; min-width: 7rem; }
       .v { white-space: normal; }
-      .author [lang] { white-space: nowrap; }
+      .author [lang], :lang(zh) .author b, :lang(zh) .side .author { white-space: nowrap; }
       .drawing:not(.narrow) .sheet { max-width: 100%; overflow-x: auto; }
       .drawing:not(.narrow) svg { min-width: 34rem; }
     }

@@ -93,7 +93,7 @@ extension HTMLWriter {
         } ?? ""
       let place = author.affiliations.first.map { ", " + Markup.escaped($0) } ?? ""
       output +=
-        "<p><b>\(vocabulary.correspondence)</b><br>\n*\(Markup.escaped(author.name))\(place)\(mail)</p>\n"
+        "<p><b>\(vocabulary.correspondence)</b><br>\n*<span class=\"author\">\(Markup.escaped(author.name))</span>\(place)\(mail)</p>\n"
     }
     let identified = document.authors.filter { $0.orcid != nil }
     if !identified.isEmpty {

@@ -35,7 +35,7 @@ extension HTMLWriter {
     case .lineBreak: "<br>\n"
     case .footnote(let number): mark(number)
     case .reference(let reference):
-      "<a href=\"#\(Markup.escaped(reference.label))\">\(Markup.escaped(reference.text))</a>"
+      "<a href=\"#\(Markup.escaped(reference.label))\">\(inlines(reference.shown))</a>"
     case .value(let value, let id): html(value, id: id)
     case .math(let formula):
       MathMLWriter(language: document.language).math(formula, isDisplay: false)

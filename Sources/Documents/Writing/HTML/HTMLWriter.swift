@@ -150,6 +150,11 @@ struct HTMLWriter {
   private mutating func write(_ blocks: [Block], in attributes: Attributes) {
     guard !attributes.isReferences else { return writeReferences(blocks) }
     let id = attributes.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
+    if attributes.isListing, case .paragraph(let words, _)? = blocks.first {
+      output += "<figure\(id) class=\"code\">\n"
+      output += "<figcaption>\(caption(attributes.title, words, stop: false))</figcaption>\n"
+      return wrap(Array(blocks.dropFirst()), "", "</figure>")
+    }
     let kind = attributes.classes.first { $0.hasPrefix("callout-") }?.dropFirst(8)
     guard let kind else {
       let names = attributes.classes.map(Markup.escaped).joined(separator: " ")

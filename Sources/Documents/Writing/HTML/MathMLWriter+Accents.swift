@@ -77,7 +77,7 @@ extension MathNode {
       max(fraction.numerator.roughWidth, fraction.denominator.roughWidth) * 0.9 + 0.3
     case .root(let radicand, _): radicand.roughWidth + 0.8
     case .accent(_, _, let base), .line(_, let base), .brace(_, _, let base), .classed(_, let base),
-      .framed(_, let base), .phantom(let base, _, _):
+      .framed(_, let base), .phantom(let base, _, _), .smashed(let base, _, _):
       base.roughWidth
     case .stack(let base, let above, let below, _):
       max(base.roughWidth, (above?.roughWidth ?? 0) * 0.7, (below?.roughWidth ?? 0) * 0.7)

@@ -105,6 +105,8 @@ struct MathMLWriter {
     case .styled(let size, let nodes):
       "<mstyle displaystyle=\"\(size == .display)\" scriptlevel=\"\(max(size.rawValue - 1, 0))\">\(row(nodes))</mstyle>"
     case .classed(_, let inner): row([inner])
+    case .smashed(let inner, let hasHeight, let hasDepth):
+      "<mpadded\(hasHeight ? "" : " height=\"0\"")\(hasDepth ? "" : " depth=\"0\"")>\(row([inner]))</mpadded>"
     case .phantom(let inner, _, _): "<mphantom>\(row([inner]))</mphantom>"
     case .table(let table): element(table)
     }

@@ -41,7 +41,7 @@ extension MarkdownWriter {
     case .softBreak: "\n"
     case .lineBreak: "\\\n"
     case .footnote(let number): "[^\(number)]"
-    case .reference(let reference): "[\(Self.escaped(reference.text))](#\(reference.label))"
+    case .reference(let reference): "[\(inlines(reference.shown))](#\(reference.label))"
     case .value(let value, _): inlines(value.inlines)
     case .math(let formula): Self.math(formula, isApart: false)
     case .citation(let citation): text(citation)

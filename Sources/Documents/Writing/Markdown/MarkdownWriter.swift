@@ -137,6 +137,11 @@ struct MarkdownWriter {
 
   private func text(_ blocks: [Block], in attributes: Attributes) -> [String] {
     guard !attributes.isReferences else { return references(blocks) }
+    if attributes.isListing, case .paragraph(let words, _)? = blocks.first {
+      let anchor = attributes.label.map(Self.anchor) ?? ""
+      let caption = ["**\(attributes.title)**", line(words)].filter { !$0.isEmpty }
+      return [anchor + caption.joined(separator: " ")] + text(Array(blocks.dropFirst()))
+    }
     let inner = text(blocks)
     guard let kind = attributes.classes.first(where: { $0.hasPrefix("callout-") }) else {
       let anchor = attributes.label.map { [Self.anchor($0)] } ?? []
