@@ -160,19 +160,6 @@ import Typesetting
     #expect(found.flatMap(\.runs).contains { $0.text.contains("研究结果") })
   }
 
-  @Test("Parts of an abstract in Latin letters are apart")
-  func latinParts() throws {
-    let found = try pages([words("正文")]) { document in
-      document.abstract = [
-        .paragraph([.strong([.text("Aim.")]), .text(" To see.")]),
-        .paragraph([.strong([.text("Result.")]), .text(" Seen.")]),
-      ]
-    }
-    let aim = try #require(found.flatMap(\.runs).first { $0.text.hasSuffix("see.") })
-    let result = try #require(found.flatMap(\.runs).first { $0.text.hasPrefix("Result") })
-    #expect(result.frame.x > aim.frame.maxX + 1.5)
-  }
-
   @Test("Items of a list begin where paragraphs do, their words beside the mark")
   func lists() throws {
     let list = List(isTight: true, items: [[words("复发")], [words("死亡")]])
