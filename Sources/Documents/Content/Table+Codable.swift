@@ -1,3 +1,5 @@
+internal import Reporting
+
 extension Table.Column {
   private enum CodingKeys: String, CodingKey {
     case head, subhead, spanner, outerSpanners, marks, spannerMarks, alignment, name
@@ -20,6 +22,23 @@ extension Table.Column {
   public func spanners(of levels: Int) -> [[Inline]] {
     let own = [spanner] + outerSpanners
     return (0..<levels).reversed().map { own.indices.contains($0) ? own[$0] : [] }
+  }
+}
+
+extension Table.Cell {
+  private enum CodingKeys: String, CodingKey {
+    case content, companion, values, marks, isStrong, rowSpan
+  }
+
+  /// Reads a cell; the rows that it takes may be missing.
+  public init(from decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: CodingKeys.self)
+    content = try values.decode([Inline].self, forKey: .content)
+    companion = try values.decode([Inline].self, forKey: .companion)
+    self.values = try values.decode([ReportedValue].self, forKey: .values)
+    marks = try values.decode([String].self, forKey: .marks)
+    isStrong = try values.decode(Bool.self, forKey: .isStrong)
+    rowSpan = try values.decodeIfPresent(Int.self, forKey: .rowSpan) ?? 1
   }
 }
 

@@ -61,17 +61,21 @@ public struct Table: Codable, Hashable, Sendable {
     public var marks: [String]
     /// Whether the cell stands out, in bold.
     public var isStrong: Bool
+    /// How many rows the cell takes, its own included. The cells below it are left empty; one that is
+    /// not, a head across the table and the end of the table end it before.
+    public var rowSpan: Int
 
     /// A cell.
     public init(
       _ content: [Inline] = [], companion: [Inline] = [], values: [ReportedValue] = [],
-      marks: [String] = [], isStrong: Bool = false
+      marks: [String] = [], isStrong: Bool = false, rowSpan: Int = 1
     ) {
       self.content = content
       self.companion = companion
       self.values = values
       self.marks = marks
       self.isStrong = isStrong
+      self.rowSpan = rowSpan
     }
   }
 

@@ -143,7 +143,9 @@ extension Table {
   /// - Returns: The contents.
   public func csv(style: NumberStyle) -> String {
     let writer = TableCSV(style: style)
-    let lines = TableCSV.lines(of: self)
+    var filled = self
+    filled.rows = rowsRepeatingSpans
+    let lines = TableCSV.lines(of: filled)
     let hasPanels = rows.contains { $0.role == .panelHead }
     let hasLevels = rows.contains { $0.role == .level }
     var output = ""

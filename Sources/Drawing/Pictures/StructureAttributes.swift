@@ -18,18 +18,21 @@ public struct StructureAttributes: Codable, Hashable, Sendable {
   public var scope: Scope?
   /// How many columns a cell takes.
   public var columnSpan: Int
+  /// How many rows a cell takes; `nil` for one.
+  public var rowSpan: Int?
   /// What the group says, letter by letter, where its glyphs do not.
   public var actualText: String?
 
   /// What is said of an element.
   public init(
     number: Int? = nil, order: Int? = nil, scope: Scope? = nil, columnSpan: Int = 1,
-    actualText: String? = nil
+    rowSpan: Int? = nil, actualText: String? = nil
   ) {
     self.number = number
     self.order = order
     self.scope = scope
     self.columnSpan = columnSpan
+    self.rowSpan = rowSpan
     self.actualText = actualText
   }
 }

@@ -81,6 +81,7 @@ struct StructureWriter {
     var attributes = ""
     if let scope = element.attributes?.scope { attributes += " /Scope /\(scope.rawValue)" }
     if let span = element.attributes?.columnSpan, span > 1 { attributes += " /ColSpan \(span)" }
+    if let span = element.attributes?.rowSpan, span > 1 { attributes += " /RowSpan \(span)" }
     if !attributes.isEmpty { text += "   /A << /O /Table\(attributes) >>\n" }
     return text
   }

@@ -19,7 +19,7 @@ struct EquationComposer {
     let room = column.width - (number.map { $0.width + em } ?? 0)
     let (box, isNumberBelow) = try box(of: formula, by: setter, within: room)
     // In the middle of the measure if the number leaves it the room, else of what is left.
-    var x = (column.width - box.width) / 2
+    var x = max((column.width - box.width) / 2, 0)
     if x + box.width > room, !isNumberBelow { x = max((room - box.width) / 2, 0) }
     let above = max(style.baseline, box.ascent)
     var below = max(style.leading - style.baseline, box.descent)

@@ -66,6 +66,9 @@ import Typesetting
     #expect(found.warnings.map(\.name) == ["too-wide"])
     #expect(found.warnings[0].line == 3)
     #expect(found.warnings[0].text.contains("mm"))
+    // It keeps to the left edge.
+    let first = try #require(try SetPage(found.pages[0]).runs.first { $0.text.hasPrefix("wide") })
+    #expect(abs(first.frame.x - left) < 0.1)
   }
 
   @Test func aFormulaBreaksInsideOfDelimitersThatGrowWhereItHasNoOtherPlace() throws {

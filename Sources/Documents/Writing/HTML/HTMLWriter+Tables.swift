@@ -109,7 +109,8 @@ extension HTMLWriter {
     let pads = table.columns.indices.map { DecimalPads(table, column: $0) }
     let width = table.columns.reduce(0) { $0 + ($1.alignment == .paired ? 2 : 1) }
     output += "<tbody>\n"
-    for row in table.rows {
+    let spans = RowSpans(table)
+    for (number, row) in table.rows.enumerated() {
       switch row.role {
       case .panelHead:
         let words = row.cells.first.map { cell($0.content, $0, letters) } ?? ""
@@ -122,7 +123,11 @@ extension HTMLWriter {
       case .single: output += "<tr>"
       }
       for (index, column) in table.columns.enumerated() where index < row.cells.count {
-        write(row.cells[index], column, isFirst: index == 0, letters, pads[index])
+        // Where a cell above goes on there is none.
+        guard spans[number, index] > 0 else { continue }
+        write(
+          row.cells[index], column, isFirst: index == 0, rows: spans[number, index], letters,
+          pads[index])
       }
       output += "</tr>\n"
     }
@@ -130,32 +135,36 @@ extension HTMLWriter {
   }
 
   private mutating func write(
-    _ cell: Table.Cell, _ column: Table.Column, isFirst: Bool, _ letters: [String: String],
-    _ pads: DecimalPads
+    _ cell: Table.Cell, _ column: Table.Column, isFirst: Bool, rows: Int,
+    _ letters: [String: String], _ pads: DecimalPads
   ) {
     let alignment = column.alignment
+    let tall = rows > 1 ? " rowspan=\"\(rows)\"" : ""
     guard !isFirst else {
       let words = self.cell(cell.content, cell, letters)
       let companion = cell.companion.isEmpty ? "" : " \(inlines(cell.companion))"
-      let span = alignment == .paired ? " colspan=\"2\"" : ""
+      let span = (alignment == .paired ? " colspan=\"2\"" : "") + tall
+      let scope = rows > 1 ? "rowgroup" : "row"
       output +=
-        words.isEmpty ? "<td\(span)></td>" : "<th scope=\"row\"\(span)>\(words)\(companion)</th>"
+        words.isEmpty
+        ? "<td\(span)></td>" : "<th scope=\"\(scope)\"\(span)>\(words)\(companion)</th>"
       return
     }
     if alignment == .paired {
       guard !cell.companion.isEmpty else {
         // A value alone stands under the middle of its head unless it is a number like the others.
         let words = self.cell(cell.content, cell, letters)
-        output += "<td class=\"point\">\(words)</td><td class=\"companion\"></td>"
+        output +=
+          "<td class=\"point\"\(tall)>\(words)</td><td class=\"companion\"\(tall)></td>"
         return
       }
-      output += "<td class=\"point\">\(self.strong(inlines(cell.content), cell))</td>"
-      output += "<td class=\"companion\">\(self.cell(cell.companion, cell, letters))</td>"
+      output += "<td class=\"point\"\(tall)>\(self.strong(inlines(cell.content), cell))</td>"
+      output += "<td class=\"companion\"\(tall)>\(self.cell(cell.companion, cell, letters))</td>"
       return
     }
     let pad = alignment == .decimal ? pads.style(cell) : ""
     output +=
-      "<td class=\"\(alignment.rawValue)\"\(pad)>\(self.cell(cell.content, cell, letters))</td>"
+      "<td class=\"\(alignment.rawValue)\"\(pad)\(tall)>\(self.cell(cell.content, cell, letters))</td>"
   }
 
   /// The content with its marks, raised.

@@ -36,6 +36,9 @@ struct RunningHeads {
         case .panelHead:
           panel = try head(of: table.rows[row], below: nil)
           levels = panel
+        case .single where index > 0 && body.spans[row, 0] == 0:
+          // A cell of the first column that goes on says its words again.
+          groups[group][index].runningHead = levels
         case .groupHead, .single:
           groups[group][index].runningHead = panel
           if mayBeDivided { levels = try head(of: table.rows[row], below: panel) ?? panel }

@@ -10,6 +10,8 @@ struct TableBody {
   let path: [StructureElement]
   /// What the table takes of the page.
   let column: Column
+  /// How many rows its cells take.
+  let spans: RowSpans
 
   /// The rows as strips: a group is a head with its levels, or a row of its own; a panel's head
   /// stays with the group below it.
@@ -18,19 +20,51 @@ struct TableBody {
     for index in rows.indices {
       let role = rows[index].role
       let previous = index > 0 ? rows[index - 1].role : nil
-      var strip = try strip(of: cells[index], rows[index])
+      var strip = try strip(of: cells[index], rows[index], at: index)
       // A head is not parted from the first row below it.
       if role == .panelHead || role == .groupHead { strip.isBreakable = false }
       if index == 0 { strip = strip.padded(above: type.edge) }
       if index == rows.count - 1 { strip = strip.padded(below: type.edge) }
       if isSpaced(role, after: previous) { strip.before = type.groupSpace }
-      if previous == .panelHead || (role == .level && previous != nil) {
+      if previous == .panelHead || (role == .level && previous != nil) || spans.continues(in: index)
+      {
         groups[groups.count - 1].append(strip)
       } else {
         groups.append([strip])
       }
     }
+    try openSpans(&groups, cells, rows)
     return groups
+  }
+
+  /// Makes the last row of what takes several rows higher where its words need more than the rows
+  /// have; a page does not end beside its words.
+  private func openSpans(
+    _ groups: inout [[Strip]], _ cells: [[SetCell]], _ rows: [Table.Row]
+  ) throws {
+    var row = 0
+    for group in groups.indices {
+      for index in groups[group].indices {
+        for (column, cell) in cells[row].enumerated() where spans[row, column] > 1 {
+          let last = min(index + spans[row, column], groups[group].count) - 1
+          let indent = column == 0 ? type.indent(of: rows[row]) : 0
+          let lines = try wrapped(cell, columns[column].width - indent).lines.count
+          var needed = type.textHeight(lines) + 2 * type.padding
+          if row == 0 { needed += type.edge }
+          if row + spans[row, column] == rows.count { needed += type.edge }
+          var height = 0.0
+          for place in index...last {
+            if height < needed, place < last { groups[group][place].isBreakable = false }
+            height += groups[group][place].height
+            if place > index { height += groups[group][place].before }
+          }
+          if needed > height {
+            groups[group][last] = groups[group][last].padded(below: needed - height)
+          }
+        }
+        row += 1
+      }
+    }
   }
 
   private func isSpaced(_ role: Table.Row.Role, after previous: Table.Row.Role?) -> Bool {
@@ -43,7 +77,17 @@ struct TableBody {
 
   // MARK: - Rows
 
-  func strip(of cells: [SetCell], _ row: Table.Row) throws -> Strip {
+  /// The cell with its words on lines of that width.
+  private func wrapped(_ cell: SetCell, _ width: Double) throws -> SetCell {
+    var cell = cell
+    if cell.width > width + 1e-6 {
+      cell.lines = try setting.lines(cell.pieces, cell.style, measure: width)
+    }
+    return cell
+  }
+
+  /// The row of that number in the table; without one it is set again above others.
+  func strip(of cells: [SetCell], _ row: Table.Row, at number: Int? = nil) throws -> Strip {
     let role = row.role
     let top = type.padding + type.baseline
     var lineCount = 1
@@ -52,25 +96,28 @@ struct TableBody {
     var rise = 0.0
     var fall = 0.0
     for (index, cell) in cells.enumerated() {
+      let span = number.map { spans[$0, index] } ?? 1
+      // A cell above goes on here.
+      if span == 0 { continue }
+      let structure = span > 1 ? StructureAttributes(rowSpan: span) : nil
       // The first cell of a row is its head; empty cells keep the columns in order for readers.
       let isHead = index == 0 && columns.count > 1 && columns[0].alignment == .leading
       guard !cell.isEmpty else {
-        items.append(.group(PictureGroup([], role: isHead ? "TH" : "TD")))
+        items.append(.group(PictureGroup([], role: isHead ? "TH" : "TD", structure: structure)))
         continue
       }
       let indent = index == 0 ? type.indent(of: row) : 0
-      var cell = cell
-      let width = available(at: index, in: cells, role: role) - indent
-      if cell.width > width + 1e-6 {
-        cell.lines = try setting.lines(cell.pieces, cell.style, measure: width)
-      }
-      lineCount = max(lineCount, cell.lines.count)
+      let cell = try wrapped(cell, available(at: index, in: cells, role: role) - indent)
       footnotes += cell.lines.flatMap(\.footnotes)
       // High formulas keep clear of the rows around.
       rise = max(rise, (cell.lines.first?.ascent ?? 0) - type.baseline - 0.5)
-      fall = max(fall, cell.depth - type.textHeight(1) + type.baseline - 0.5)
+      if span == 1 {
+        lineCount = max(lineCount, cell.lines.count)
+        fall = max(fall, cell.depth - type.textHeight(1) + type.baseline - 0.5)
+      }
       let words = place(cell, in: columns[index], indent: indent, top: top)
-      items.append(.group(PictureGroup(words, role: isHead ? "TH" : "TD")))
+      items.append(
+        .group(PictureGroup(words, role: isHead ? "TH" : "TD", structure: structure)))
     }
     let strip = Strip(
       items: items.isEmpty ? [] : [.group(PictureGroup(items, role: "TR"))],

@@ -40,7 +40,7 @@ struct TableComposer {
       extents, over: column, path: [element, setting.element("THead")])
     let body = TableBody(
       setting: setting, type: type, columns: extents, path: [element, setting.element("TBody")],
-      column: column)
+      column: column, spans: RowSpans(table))
     var groups = try body.groups(of: table.rows, cells: rows)
     var running = RunningHeads(
       body: body, cells: cells, leastHeight: setting.geometry.height * RunningHeads.leastShare)
