@@ -19,6 +19,7 @@ struct BundleCommand: AsyncParsableCommand {
       The archive holds
 
         Manuscript.pdf            as it reads, figures and tables in place
+        Supplement.pdf            the supplement, where it has a file of its own
         Figures/Figure_1.tiff …   each figure by its number, in its own formats or those of --figures
         Figure_legends.pdf, .md   what stands below the figures
         Tables.pdf, .md           all tables

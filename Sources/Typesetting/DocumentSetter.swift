@@ -7,20 +7,43 @@ struct DocumentSetter {
   private let document: Document
   private let setting: Setting
   private let hyphenator: Hyphenator
+  /// What tells its pages from an article's, if it is a supplement.
+  private let supplement: SupplementPages?
+  /// The supplement that follows in the same file.
+  private let following: SupplementPages?
 
-  init(document: Document, widths: WidthCache) {
+  /// What stands outside of a document, to which its references may lead.
+  struct Surroundings {
+    var labels: Set<String> = []
+    /// The file that holds it; `nil` where it is the same.
+    var file: String?
+  }
+
+  /// A document on its way; `earlier` is what stands before it in the same file.
+  init(
+    document: Document, widths: WidthCache, around: Surroundings = Surroundings(),
+    supplement: SupplementPages? = nil, following: SupplementPages? = nil,
+    after earlier: DocumentSetter? = nil
+  ) {
     self.document = document
+    self.supplement = supplement
+    self.following = following
     hyphenator = Hyphenator(language: document.language)
     if document.language.hasPrefix("zh") { widths.mathFace = .chineseMath }
+    var labels = DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor))
+    if let supplement { labels.insert(supplement.heading.label) }
+    if around.file == nil { labels.formUnion(around.labels) }
+    var reader = PieceReader(labels: labels, footnoteCount: document.footnotes.count)
+    reader.elsewhere = around.file.map { (around.labels, $0) }
+    reader.isSupplement = supplement != nil
     setting = Setting(
       paper: document.paper, setter: ParagraphSetter(widths: widths, hyphenator: hyphenator),
-      reader: PieceReader(
-        labels: DocumentLabels(document.body).names.union(document.bibliography.map(\.anchor)),
-        footnoteCount: document.footnotes.count),
+      reader: reader,
       wording: Wording(language: document.language), language: document.language,
       secondLanguage: document.second?.language ?? "en",
       decimalMark: document.house.numbers.decimalMark)
     setting.references = References(document)
+    if let earlier { setting.follow(earlier.setting) }
   }
 
   /// The document on pages.
@@ -33,15 +56,17 @@ struct DocumentSetter {
     var builder = PageBuilder(
       geometry: setting.geometry, footnotes: try footnotes(called: flow.calls))
     var contents = builder.pages(of: flow)
-    setting.references.keepFirstPlaces(on: &contents)
+    setting.references.keepFirstPlaces(on: &contents, besides: &setting.placesOnPages)
     let hasContents = !document.paper.contents.isEmpty
     let isManuscript = document.paper.style == .manuscript
     var numbers = LineNumbers(
       document.paper.lineNumbers ?? (isManuscript ? .continuous : PaperSettings.LineNumbers.none))
     let assembly = PageAssembly(
-      setting: setting, running: RunningLines(document: document, wording: setting.wording),
+      setting: setting,
+      running: RunningLines(
+        document: document, wording: setting.wording, supplement: supplement),
       stamp: document.paper.isDraft ? DraftStamp(word: setting.wording.draft) : nil,
-      pageNumbers: hasContents ? contents.pageNumbers : [:])
+      pageNumbers: hasContents ? self.pageNumbers(of: contents) : [:])
     var last: Strip?
     let pages = try contents.enumerated().map { index, content in
       var content = content
@@ -55,7 +80,15 @@ struct DocumentSetter {
     }
     return TypesetDocument(
       pages: pages, outline: DocumentLabels(document.body).outline, metadata: metadata,
-      warnings: warnings)
+      warnings: warnings, pagePrefixes: supplement == nil ? [:] : [0: SupplementPages.prefix])
+  }
+
+  /// The numbers of the pages as a list of contents has them.
+  private func pageNumbers(of pages: [PageContent]) -> [String: String] {
+    let prefix = supplement == nil ? "" : SupplementPages.prefix
+    var numbers = pages.pageNumbers.mapValues { prefix + String($0) }
+    if let following { numbers[following.heading.label] = SupplementPages.prefix + "1" }
+    return numbers
   }
 
   private var warnings: [ReportWarning] {
@@ -68,7 +101,7 @@ struct DocumentSetter {
 
   private var metadata: PDFFile.Metadata {
     PDFFile.Metadata(
-      title: document.title.plainText,
+      title: supplement == nil ? document.title.plainText : document.supplementTitle,
       authors: document.authors.map(\.name), subject: document.subtitle.plainText,
       keywords: document.keywords.map(\.plainText), date: document.date,
       language: document.language)
@@ -76,6 +109,11 @@ struct DocumentSetter {
 
   /// What stands before the text.
   private func front() throws -> [FlowItem] {
+    if let supplement {
+      return try SupplementFrontComposer(
+        setting: setting, document: document, supplement: supplement
+      ).strips()
+    }
     if setting.type.isChineseJournal {
       return try ChineseFrontComposer(setting: setting, document: document).strips().spanning
     }
@@ -89,7 +127,8 @@ struct DocumentSetter {
   private func contents() throws -> [Strip] {
     guard !document.paper.contents.isEmpty else { return [] }
     return try ContentsComposer(
-      setting: setting, document: document, column: setting.geometry.text
+      setting: setting, document: document, column: setting.geometry.text,
+      supplement: following?.heading
     ).strips()
   }
 
@@ -132,7 +171,7 @@ struct DocumentSetter {
       opening: [.text(String(number), style.text.raised), .gap(8.5 * 0.15)])
     var strips = try composer.compose(blocks).flatMap(\.strips)
     if !strips.isEmpty {
-      let anchor = PieceReader.anchor(ofFootnote: number)
+      let anchor = setting.reader.anchor(ofFootnote: number)
       strips[0].items = setting.anchor(anchor, x: setting.geometry.textOffset) + strips[0].items
     }
     return strips

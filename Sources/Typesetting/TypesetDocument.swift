@@ -11,10 +11,14 @@ public struct TypesetDocument: Sendable {
   public var metadata: PDFFile.Metadata
   /// What the author should know: a missing hyphenation dictionary.
   public var warnings: [ReportWarning]
+  /// What stands before the numbers of pages from the page of an index on: S in a supplement.
+  public var pagePrefixes: [Int: String] = [:]
 
   /// The pages as one PDF document with outline, links and metadata; `bytes()` writes it.
   public var pdf: PDFFile {
-    PDFFile(pages: pages.map(\.picture), outline: outline, metadata: metadata)
+    var file = PDFFile(pages: pages.map(\.picture), outline: outline, metadata: metadata)
+    file.pagePrefixes = pagePrefixes
+    return file
   }
 }
 

@@ -46,7 +46,7 @@ final class Assembler {
     for keyword in front.keywords { document.keywords.append(try fill(keyword, .title)) }
     document.second = try rewriter(block: nil).second(front.second)
     document.abstractTitle = try fill(front.abstractTitle, .title)
-    document.body = try fill(template.body, .text)
+    try fillText(of: &document)
     document.wordCounts = WordCounts(abstract: document.abstract, body: document.body)
     let end = try fill(front.end)
     let written = document.body
@@ -63,7 +63,7 @@ final class Assembler {
       own.body = written
       return own.allText
     }
-    document.warnings += found.map(shown)
+    document.warnings += (found + emptySupplement(document)).map(shown)
     if !end.abbreviations.isEmpty {
       var own = document
       own.body = written
@@ -73,6 +73,48 @@ final class Assembler {
     }
     return try Numbering(vocabulary: vocabulary, numbersSections: front.numberSections)
       .numbered(document)
+  }
+
+  /// The article and what is set apart from it, filled in the order of the source.
+  private func fillText(of document: inout Document) throws(TemplateError) {
+    let split = SupplementParts(template.body)
+    let place = template.frontMatter.paper.supplement ?? (split.hasSupplement ? .end : nil)
+    var apart: [Block] = []
+    for part in split.parts {
+      guard !part.isSupplement else {
+        apart += try fill(part.blocks, .supplement)
+        continue
+      }
+      let filled = try fill(part.blocks, .text)
+      guard place != nil else {
+        document.body += filled
+        continue
+      }
+      var floats = SupplementaryFloats()
+      document.body += floats.taken(from: filled)
+      apart += floats.floats
+    }
+    guard let place, !apart.isEmpty else { return }
+    var taken = Set(labels.keys)
+    for blocks in [document.body, apart] {
+      blocks.visit { if case .heading(let heading) = $0 { taken.insert(heading.label) } }
+    }
+    document.supplement = Supplement(
+      apart, place: place, label: split.label, vocabulary: vocabulary,
+      isFree: { !taken.contains($0) })
+  }
+
+  /// A supplement that is asked for has to hold something.
+  private func emptySupplement(_ document: Document) -> [ReportWarning] {
+    guard template.frontMatter.paper.supplement != nil, document.supplement == nil else {
+      return []
+    }
+    return [
+      ReportWarning(
+        name: "empty-supplement",
+        text: "“supplement” is asked for, but nothing stands in it; put it between "
+          + "‘::: {.supplement}’ and ‘:::’, or label figures “suppfig-” and tables “supptbl-”")
+    ]
   }
 
   func result(ofBlock index: Int) -> BlockResult? { blockResults[index] }

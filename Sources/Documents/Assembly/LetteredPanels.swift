@@ -44,6 +44,9 @@ final class LetteredPanels {
     guard !found.isEmpty else { return document }
     var document = document
     document.body = marked(document.body)
+    if let supplement = document.supplement {
+      document.supplement?.body = marked(supplement.body)
+    }
     return document
   }
 

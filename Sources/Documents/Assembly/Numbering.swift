@@ -34,7 +34,10 @@ struct Numbering {
     var document = document
     document.body = counter.number(document.body)
     document.footnotes = document.footnotes.map { counter.number($0) }
-    document = try renumberFootnotes(document)
+    if let supplement = document.supplement {
+      document.supplement = counter.number(supplement)
+    }
+    document = try Self.withFootnotesInOrder(document)
     return try resolve(document, counter.targets)
   }
 
@@ -94,7 +97,7 @@ struct Numbering {
   }
 
   /// Footnotes in the order in which their marks are read; those without mark go.
-  private func renumberFootnotes(_ document: Document) throws(TemplateError) -> Document {
+  static func withFootnotesInOrder(_ document: Document) throws(TemplateError) -> Document {
     guard !document.footnotes.isEmpty else { return document }
     var order: [Int] = []
     var rewriter = InlineRewriter { (inline, _) throws(TemplateError) in
@@ -140,7 +143,7 @@ struct Numbering {
     private var tables = Series()
     private var equations = 0
     private var listings = 0
-    private let isSupplement: Bool
+    private var isSupplement: Bool
     private var sections: [Int] = []
     /// How many headings have the same name so far.
     private var headingNames: [String: Int] = [:]
@@ -154,6 +157,19 @@ struct Numbering {
       self.second = second
       self.numbersSections = numbersSections
       self.house = house
+    }
+
+    /// The supplement, of which everything has a series of its own.
+    mutating func number(_ supplement: Supplement) -> Supplement {
+      var supplement = supplement
+      isSupplement = true
+      isInGroup = false
+      equations = 0
+      listings = 0
+      sections = []
+      supplement.heading = number(supplement.heading)
+      supplement.body = number(supplement.body)
+      return supplement
     }
 
     mutating func number(_ blocks: [Block]) -> [Block] {
@@ -351,7 +367,8 @@ struct Numbering {
       while sections.count < heading.level { sections.append(0) }
       sections.removeLast(sections.count - heading.level)
       sections[heading.level - 1] += 1
-      let number = sections.drop { $0 == 0 }.map(String.init).joined(separator: ".")
+      let count = sections.drop { $0 == 0 }.map(String.init).joined(separator: ".")
+      let number = (isSupplement ? "S" : "") + count
       heading.number = number
       add(heading.label, vocabulary.numbered(section, number), number)
       addNames(of: heading)

@@ -1,6 +1,6 @@
 extension Document {
-  /// For each work the citations that name it, in the order of the source: what the list of
-  /// references leads back to.
+  /// For each entry of a list of references, by the name of its place, the citations that lead there,
+  /// in the order of the source: what the list leads back to.
   package var citedPlaces: [String: [Citation]] {
     let collector = PlaceCollector()
     _ = try? collector.rewriter.document(self)
@@ -15,7 +15,9 @@ private final class PlaceCollector {
   var rewriter: InlineRewriter {
     InlineRewriter { [self] (inline, _) throws(TemplateError) in
       guard case .citation(let citation) = inline, citation.number > 0 else { return [inline] }
-      for key in Set(citation.items.map(\.key)) { places[key, default: []].append(citation) }
+      for place in Set(citation.items.map(citation.anchor)) {
+        places[place, default: []].append(citation)
+      }
       return [inline]
     }
   }

@@ -31,11 +31,18 @@ public struct Citation: Codable, Hashable, Sendable {
   /// Its place among the citations of the document, from 1 in the order of the source; 0 until the
   /// bibliography has been set.
   public var number = 0
+  /// Whether it stands in the supplement, which has a list of its own.
+  public var isSupplementary = false
   /// The template's line, for errors.
   public var line: Int
 
   /// The name of its place, to which the list of references leads back.
   public var anchor: String { "cite-\(number)" }
+
+  /// The name of the place of a work in the list to which it leads.
+  func anchor(of item: Item) -> String {
+    BibliographyEntry.anchor(of: item.key, isSupplementary: isSupplementary)
+  }
 
   /// A citation.
   public init(items: [Item], isNarrative: Bool, words: [Inline] = [], line: Int) {
@@ -55,8 +62,15 @@ public struct BibliographyEntry: Codable, Hashable, Sendable {
   /// The reference as the style writes it, without the label.
   public var words: [Inline]
 
+  /// Whether it stands in the list of the supplement.
+  public var isSupplementary = false
+
   /// The name of its place, to which citations lead: a link to `#ref-KEY`.
-  public var anchor: String { "ref-" + key }
+  public var anchor: String { Self.anchor(of: key, isSupplementary: isSupplementary) }
+
+  static func anchor(of key: String, isSupplementary: Bool) -> String {
+    (isSupplementary ? "supplement-ref-" : "ref-") + key
+  }
 
   /// An entry.
   public init(key: String, label: String = "", words: [Inline]) {

@@ -2,7 +2,7 @@ extension Document {
   /// The figures in order of appearance.
   public var figures: [FigureBlock] {
     var found: [FigureBlock] = []
-    body.visit { if case .figure(let figure) = $0 { found.append(figure) } }
+    for part in parts { part.visit { if case .figure(let figure) = $0 { found.append(figure) } } }
     return found
   }
 
@@ -12,9 +12,12 @@ extension Document {
   /// The tables in order of appearance.
   public var tables: [TableBlock] {
     var found: [TableBlock] = []
-    body.visit { if case .table(let table) = $0 { found.append(table) } }
+    for part in parts { part.visit { if case .table(let table) = $0 { found.append(table) } } }
     return found
   }
+
+  /// The text and the supplement.
+  private var parts: [[Block]] { [body, supplement?.body ?? []] }
 
   /// The document as one format shows it: without divisions that are meant for others, numbered
   /// again where that takes figures, tables or headings away.
@@ -24,10 +27,15 @@ extension Document {
     var document = self
     document.body = body.shown(in: format)
     document.footnotes = footnotes.map { $0.shown(in: format) }
-    guard document.body != body || document.footnotes != footnotes else { return document }
+    if let supplement { document.supplement?.body = supplement.body.shown(in: format) }
+    guard
+      document.body != body || document.footnotes != footnotes || document.supplement != supplement
+    else { return document }
     var numbersSections = false
-    body.visit {
-      if case .heading(let heading) = $0, heading.number != nil { numbersSections = true }
+    for part in parts {
+      part.visit {
+        if case .heading(let heading) = $0, heading.number != nil { numbersSections = true }
+      }
     }
     return try Numbering(
       vocabulary: Vocabulary(language: language), numbersSections: numbersSections

@@ -44,6 +44,8 @@ public struct Document: Codable, Hashable, Sendable {
 
   /// The cited works in the order of the list of references.
   public var bibliography: [BibliographyEntry] = []
+  /// What stands behind the article or in a file of its own; `nil` where nothing does.
+  public var supplement: Supplement?
   /// How the journal wants numbers, figures and captions.
   public var house = HouseStyle()
   /// How its pages are laid out.

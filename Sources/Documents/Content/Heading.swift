@@ -10,6 +10,8 @@ public struct Heading: Codable, Hashable, Sendable {
   public var number: String?
   /// Whether it takes a number where sections are numbered; `{.unnumbered}` says no.
   public var isNumbered = true
+  /// Whether what follows to the next heading of its level is the supplement; `{.supplement}` says so.
+  public var opensSupplement = false
   /// The template's line.
   public var line: Int
 

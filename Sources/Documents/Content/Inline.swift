@@ -74,7 +74,8 @@ public struct Reference: Codable, Hashable, Sendable {
 
   /// Whether the list of references is meant or a work in it, which stand when all is numbered.
   var isOfReferences: Bool {
-    label == Attributes.references || label == "references" || label.hasPrefix("ref-")
+    ["refs", "references", "supplement-refs", "supplement-references"].contains(label)
+      || label.hasPrefix("ref-") || label.hasPrefix("supplement-ref-")
   }
 
   /// What is read: the author's words, or those that numbering found. A link within a link is no link.

@@ -1,6 +1,6 @@
 /// Where in a document inlines stand.
 enum InlinePlace: Hashable {
-  case title, abstract, text, footnote
+  case title, abstract, text, footnote, supplement
   case figure(label: String?)
   case alternativeText(label: String?)
   case table(label: String?)
@@ -12,6 +12,7 @@ enum InlinePlace: Hashable {
     case .abstract: "abstract"
     case .text: "text"
     case .footnote: "footnote"
+    case .supplement: "supplement"
     case .figure(let label): label.map { "figure \($0)" } ?? "figure"
     case .alternativeText(let label):
       label.map { "alternative text of \($0)" } ?? "alternative text"
@@ -162,6 +163,11 @@ struct InlineRewriter {
     }
     document.second = try second(document.second)
     document.body = try blocks(document.body, .text)
+    if var supplement = document.supplement {
+      supplement.heading.content = try inlines(supplement.heading.content, .supplement)
+      supplement.body = try blocks(supplement.body, .supplement)
+      document.supplement = supplement
+    }
     for index in document.footnotes.indices {
       document.footnotes[index] = try blocks(document.footnotes[index], .footnote)
     }

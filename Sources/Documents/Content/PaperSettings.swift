@@ -87,6 +87,8 @@ public struct PaperSettings: Codable, Hashable, Sendable {
   public var hasLegendsAtEnd = false
   /// The lists at the beginning.
   public var contents = Contents()
+  /// Where the supplement stands; `nil` where nothing is said: at the end, if there is one.
+  public var supplement: Supplement.Place?
 
   /// An article on A4.
   public init(style: Style = .article) { self.style = style }

@@ -24,6 +24,7 @@ extension TemplateReader {
     try readHouseStyle(texts)
     for text in texts { try readKeys(text) }
     for override in surroundings.overrides { try apply(override) }
+    isAllSupplement = frontMatter.paper.style == .supplement
     return start
   }
 

@@ -6,7 +6,7 @@ extension TemplateReader {
     switch name {
     case "paper": try readPaper(value)
     case "supplement":
-      if try value.truth() { frontMatter.paper.style = .supplement }
+      try readSupplement(value)
     case "draft": frontMatter.paper.isDraft = try value.truth()
     case "toc": frontMatter.paper.contents.hasSections = try value.truth()
     case "toc-depth": frontMatter.paper.contents.depth = Int(try value.number(above: 0))
@@ -24,6 +24,17 @@ extension TemplateReader {
     default: return false
     }
     return true
+  }
+
+  /// `separate`, `end`, or `true` for a template that is a supplement as a whole.
+  private func readSupplement(_ value: OptionValue) throws(TemplateError) {
+    if let place = value.node.scalar.flatMap({ Supplement.Place(rawValue: $0.string) }) {
+      frontMatter.paper.supplement = place
+    } else if let isWhole = try? value.truth() {
+      if isWhole { frontMatter.paper.style = .supplement }
+    } else {
+      throw value.mismatch("separate, end, or true for a template that is all supplement")
+    }
   }
 
   private func readPaper(_ value: OptionValue) throws(TemplateError) {

@@ -29,7 +29,7 @@ public struct Ledger: Sendable {
   /// The contents of the JSON file, UTF-8 with a line feed at the end.
   public var json: String {
     var output = ""
-    let root: [String: JSON] = [
+    var root: [String: JSON] = [
       "template": .text(template),
       "parameters": Self.parameters(parameters),
       "inputs": .list(inputs.map(Self.input)),
@@ -40,6 +40,10 @@ public struct Ledger: Sendable {
       "words": Self.words(document.wordCounts),
       "versions": .object(versions.mapValues { .text($0) }),
     ]
+    if document.supplement?.place == .separate {
+      let stem = template.hasSuffix(".md") ? String(template.dropLast(3)) : template
+      root["supplement"] = .object(["file": .text("\(stem)\(Supplement.suffix).pdf")])
+    }
     JSON.object(root).write(to: &output)
     return output + "\n"
   }

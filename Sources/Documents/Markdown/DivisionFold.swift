@@ -3,6 +3,9 @@ struct DivisionFold {
   private var open: [(attributes: Attributes, line: SourceLine, blocks: [Block])] = []
   private var blocks: [Block] = []
 
+  /// Whether a division has begun and not ended.
+  var isOpen: Bool { !open.isEmpty }
+
   mutating func append(_ block: Block) {
     if open.isEmpty { blocks.append(block) } else { open[open.count - 1].blocks.append(block) }
   }

@@ -5,7 +5,7 @@ struct DivisionHead {
   /// The classes that are known.
   static let classes: [String] = [
     "callout-note", "callout-tip", "callout-important", "callout-caution", "callout-warning",
-    "content-visible", "content-hidden", "landscape",
+    "content-visible", "content-hidden", "landscape", Attributes.supplement,
   ]
 
   init(_ text: String, line: SourceLine) throws(TemplateError) {

@@ -43,6 +43,9 @@ final class TreeReader {
       if node.kind == .paragraph {
         try readParagraph(node, line, into: &fold)
       } else if let block = try block(node, line) {
+        if case .heading(let heading) = block, heading.opensSupplement {
+          try checkSupplement(line, isInside: fold.isOpen)
+        }
         fold.append(block)
       }
     }
@@ -59,6 +62,9 @@ final class TreeReader {
     case .divisionStart(var attributes):
       let second = try reader.takeSecondCaption(
         from: &attributes, of: "fig", at: entry?.line ?? line)
+      if attributes.isSupplement {
+        try checkSupplement(entry?.line ?? line, isInside: fold.isOpen)
+      }
       fold.open(attributes, at: entry?.line ?? line)
       if let second { fold.append(second.block) }
       return
@@ -76,6 +82,19 @@ final class TreeReader {
         "a picture within a line is left out; give it a paragraph of its own")
     }
     for block in try blocks(of: parts, from: reader.mark(line)) { fold.append(block) }
+  }
+
+  /// A supplement is part of a template, not of something in it.
+  private func checkSupplement(_ line: SourceLine, isInside: Bool) throws(TemplateError) {
+    guard !isInside, depth == 0 else {
+      throw line.error(
+        "a supplement does not stand in a list, a quotation or another division; close these first")
+    }
+    guard !reader.isAllSupplement else {
+      throw line.error(
+        "the whole template is a supplement, so nothing in it is set apart; leave out ‘.supplement’ "
+          + "here or write “supplement: separate” above")
+    }
   }
 
   private func block(_ node: CommonMarkNode, _ line: SourceLine) throws(TemplateError) -> Block? {
@@ -167,6 +186,7 @@ final class TreeReader {
     var heading = Heading(
       level: node.headingLevel, content: content, label: label ?? "", line: reader.mark(line))
     heading.isNumbered = attributes?.classes.contains("unnumbered") != true
+    heading.opensSupplement = attributes?.isSupplement == true
     return heading
   }
 }

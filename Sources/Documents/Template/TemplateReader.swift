@@ -33,6 +33,8 @@ final class TemplateReader {
   var slugs: [String: Int] = [:]
   /// Whether the front matter names a bibliography, so that `@name` in the text is a citation.
   var hasBibliography = false
+  /// Whether the whole template is a supplement, so that nothing in it can be set apart.
+  var isAllSupplement = false
   /// The front matter, after the defaults of the folders above: what `{{< meta … >}}` reads.
   var metadata: [YAMLText] = []
   /// How many shortcodes that stand for words are read within one another.

@@ -181,6 +181,8 @@ public struct LinkItem: Codable, Hashable, Sendable {
     case anchor(String)
     /// A web address.
     case address(String)
+    /// A named place in another document, whose file lies in the same folder.
+    case remote(file: String, anchor: String)
   }
 
   /// The area.

@@ -150,6 +150,7 @@ struct SVGWriter {
     switch link.target {
     case .anchor(let name): address = "#" + anchor(name)
     case .address(let text): address = text
+    case .remote(let file, let name): address = file + "#" + name
     }
     // A page must not run what stands in a data file.
     guard !address.lowercased().hasPrefix("javascript:") else { return }

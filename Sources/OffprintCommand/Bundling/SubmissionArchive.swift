@@ -23,15 +23,24 @@ struct SubmissionArchive {
   func files() async throws -> [File] {
     let shown = try document.shown(in: .pdf)
     let measurer = try TextMeasurer.installed()
-    let pages = try Typesetter(measurer: measurer).pages(of: shown)
+    let pages = try Typesetter(measurer: measurer).files(
+      of: shown, article: "Manuscript.pdf", supplement: "Supplement.pdf")
     var files = [
       File(
         path: "Manuscript.pdf", purpose: "the manuscript as it reads with figures and tables",
-        bytes: try pages.pdf.finished())
+        bytes: try pages.article.pdf.finished())
     ]
+    if let supplement = pages.supplement {
+      files.append(
+        File(
+          path: "Supplement.pdf", purpose: "the supplement with its figures and tables",
+          bytes: try supplement.pdf.finished()))
+    }
     files += try await figures(shown.figures)
-    files += try legends(shown, measurer)
-    files += try tables(shown, measurer)
+    // A supplement in a file of its own has its legends and tables there.
+    let listed = shown.supplement?.place == .separate ? shown.article : shown
+    files += try legends(listed, measurer)
+    files += try tables(listed, of: shown, measurer)
     files += sourceData(shown)
     files.append(
       File(path: "Word_counts.txt", purpose: "words of each part", bytes: wordCounts(shown)))
@@ -97,13 +106,17 @@ struct SubmissionArchive {
 
   // MARK: - Tables
 
-  private func tables(_ shown: Document, _ measurer: TextMeasurer) throws -> [File] {
-    let tables = shown.tables
-    guard !tables.isEmpty else { return [] }
-    var document = part(of: shown, title: isChinese ? "表" : "Tables")
-    document.body = tables.map { .table($0) }
-    var files = try written(document, "Tables", "all tables", measurer)
-    for (index, table) in tables.enumerated() {
+  /// The tables that are listed as pages, and the data of all.
+  private func tables(
+    _ listed: Document, of shown: Document, _ measurer: TextMeasurer
+  ) throws -> [File] {
+    var files: [File] = []
+    if !listed.tables.isEmpty {
+      var document = part(of: listed, title: isChinese ? "表" : "Tables")
+      document.body = listed.tables.map { .table($0) }
+      files = try written(document, "Tables", "all tables", measurer)
+    }
+    for (index, table) in shown.tables.enumerated() {
       let name = Self.name("Table", table.title, index)
       files.append(
         File(

@@ -11,12 +11,21 @@ struct WordCountList {
     lines += counts.sections.map {
       ("  " + ($0.title.isEmpty ? "above the first heading" : $0.title), $0.count)
     }
-    lines += [
+    lines += numbers(of: document.article)
+    if let supplement = document.supplementDocument {
+      lines += numbers(of: supplement).map { ("Supplement: " + $0.0.lowercased(), $0.1) }
+    }
+    let apart = document.supplement == nil ? "" : " Nor is the supplement."
+    return
+      "Headings, captions, tables, notes, statements and references are not counted.\(apart)\n\n"
+      + lines.map { "\($0.0)\t\($0.1)\n" }.joined()
+  }
+
+  private func numbers(of document: Document) -> [(String, Int)] {
+    [
       ("Figures", Set(document.figures.map(\.title)).count),
       ("Tables", Set(document.tables.map(\.title)).count),
       ("References", document.bibliography.count),
     ]
-    return "Headings, captions, tables, notes, statements and references are not counted.\n\n"
-      + lines.map { "\($0.0)\t\($0.1)\n" }.joined()
   }
 }

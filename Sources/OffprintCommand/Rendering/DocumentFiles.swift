@@ -25,11 +25,18 @@ struct DocumentFiles {
     ).drawn()
     var warnings: [ReportWarning] = []
     if !Set(formats).isDisjoint(with: [.pdf, .png]) {
-      let pages = try Typesetter(measurer: try TextMeasurer.installed())
-        .pages(of: document.shown(in: .pdf))
-      warnings = pages.warnings
+      let names = Self.names(stem)
+      let set = try Typesetter(measurer: try TextMeasurer.installed()).files(
+        of: document.shown(in: .pdf), article: names.article, supplement: names.supplement)
+      warnings = set.article.warnings
+      for warning in set.supplement?.warnings ?? [] where !warnings.contains(warning) {
+        warnings.append(warning)
+      }
       progress.done("pages set")
-      try add(pages, to: &files)
+      try add(set.article, stem, attached, to: &files)
+      if let supplement = set.supplement {
+        try add(supplement, stem + Supplement.suffix, [], to: &files)
+      }
     }
     if formats.contains(.html) {
       files.add("\(stem).html", try document.html())
@@ -43,6 +50,11 @@ struct DocumentFiles {
     progress.done("figures drawn")
     files.add("\(stem).ledger.json", ledger.json)
     return warnings
+  }
+
+  /// The files of an article and of a supplement that is set apart.
+  static func names(_ stem: String) -> (article: String, supplement: String) {
+    (stem + ".pdf", stem + Supplement.suffix + ".pdf")
   }
 
   private var attached: [PDFAttachment] {
@@ -75,9 +87,12 @@ struct DocumentFiles {
     return files
   }
 
-  private func add(_ pages: TypesetDocument, to files: inout OutputFiles) throws {
+  private func add(
+    _ pages: TypesetDocument, _ stem: String, _ attachments: [PDFAttachment],
+    to files: inout OutputFiles
+  ) throws {
     if formats.contains(.pdf) {
-      files.add("\(stem).pdf", try pages.pdf.finished(attachments: attached))
+      files.add("\(stem).pdf", try pages.pdf.finished(attachments: attachments))
       progress.done("PDF drawn")
     }
     if formats.contains(.png) {

@@ -9,12 +9,16 @@ struct FigureFiles {
   let figures: [FigureBlock]
   let metadata: PDFFile.Metadata
 
-  /// The files that the labels of a template announce, before anything is computed.
-  static func expected(_ template: Template) -> [String] {
-    template.blocks.compactMap(\.options.label).flatMap { label in
-      let formats = template.frontMatter.figures.formats.map { "figures/\(label).\($0.rawValue)" }
-      return formats + ["tables/\(label).csv"]
-    }
+  /// The files that a template and its labels announce, before anything is computed.
+  static func expected(_ template: Template, stem: String, pages: Bool) -> [String] {
+    let names = DocumentFiles.names(stem)
+    let isApart = template.frontMatter.paper.supplement == .separate
+    let documents = pages ? [names.article] + (isApart ? [names.supplement] : []) : []
+    return documents
+      + template.blocks.compactMap(\.options.label).flatMap { label in
+        let formats = template.frontMatter.figures.formats.map { "figures/\(label).\($0.rawValue)" }
+        return formats + ["tables/\(label).csv"]
+      }
   }
 
   /// All files with their paths, in the order of the figures.

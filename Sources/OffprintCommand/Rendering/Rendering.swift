@@ -25,7 +25,10 @@ struct Rendering {
     defer { progress.clear() }
     let source = try TemplateFile(path: path, request: request).read()
     let earlier = EarlierLedgers(folder: folder, template: stem + ".md")
-    try earlier.check(FigureFiles.expected(source.template), of: path)
+    let formats = request.formats ?? source.template.frontMatter.formats
+    try earlier.check(
+      FigureFiles.expected(
+        source.template, stem: stem, pages: formats.contains(.pdf)), of: path)
     let run = try await run(source)
     var files = OutputFiles(folder: folder)
     let settingWarnings: [ReportWarning]
@@ -35,7 +38,8 @@ struct Rendering {
       throw SettingFault(error, source: source).failure
     }
     try earlier.check(files.paths, of: path)
-    try files.commit(dropping: earlier.own)
+    let isApart = run.document.supplement?.place == .separate
+    try files.commit(dropping: earlier.own + (isApart ? [] : earlier.supplement))
     progress.done("written")
     RenderReport(
       source: source, document: run.document, outcome: run.outcome,

@@ -59,7 +59,7 @@ struct BibliographyComposer {
     own.alignment = .leading
     own.isHyphenated = false
     let text = style.text.with {
-      guard let place = setting.references.places[entry.key] else { return }
+      guard let place = setting.references.places[entry.anchor] else { return }
       // Not all are cited in a paragraph; they look alike all the same.
       $0.link = .anchor(place)
     }

@@ -18,6 +18,8 @@ struct ContentsComposer {
   let setting: Setting
   let document: Document
   let column: Column
+  /// The heading of a supplement behind the article.
+  var supplement: Heading?
 
   /// The strips; their page numbers come when all pages are known.
   func strips() throws -> [Strip] {
@@ -25,7 +27,11 @@ struct ContentsComposer {
     let labels = DocumentLabels(document.body)
     var strips: [Strip] = []
     if wanted.hasSections {
-      let entries = labels.entries(depth: wanted.depth)
+      var entries = labels.entries(depth: wanted.depth)
+      if let supplement {
+        entries.append(
+          Entry(number: "", words: supplement.content, level: 0, anchor: supplement.label))
+      }
       strips += try list(setting.wording.contents, entries)
     }
     if wanted.hasFigures { strips += try list(setting.wording.figures, figures) }

@@ -6,6 +6,10 @@ internal import Reporting
 struct PieceReader {
   /// The labels that the document defines; a reference to another is set without a link.
   var labels: Set<String> = []
+  /// The labels of what stands in another file, with its name; `nil` where there is none.
+  var elsewhere: (labels: Set<String>, file: String)?
+  /// Whether the text is a supplement's, whose footnotes are counted apart.
+  var isSupplement = false
   /// How many footnotes the document has.
   var footnoteCount = 0
   /// Whether citations become places to which the list of references leads back: wherever they are
@@ -14,7 +18,9 @@ struct PieceReader {
   var marksCitations = true
 
   /// The name of the place to which a footnote's mark leads.
-  static func anchor(ofFootnote number: Int) -> String { "footnote-\(number)" }
+  func anchor(ofFootnote number: Int) -> String {
+    (isSupplement ? "supplement-footnote-" : "footnote-") + "\(number)"
+  }
 
   /// The pieces of the inlines, `style` being that of plain text.
   func pieces(of inlines: [Inline], in style: TextStyle) -> [Piece] {
@@ -52,7 +58,7 @@ struct PieceReader {
     case .footnote(let number):
       let isKnown = (1...max(footnoteCount, 1)).contains(number) && footnoteCount > 0
       let mark = style.raised.with {
-        if isKnown { $0.link = .anchor(Self.anchor(ofFootnote: number)) }
+        if isKnown { $0.link = .anchor(anchor(ofFootnote: number)) }
       }
       pieces.append(.footnote(number, mark))
     case .reference(let reference) where reference.form == .words:
@@ -105,10 +111,17 @@ struct PieceReader {
 
   /// The style of a link to a place of the document; plain where there is no such place.
   private func linked(_ style: TextStyle, to label: String) -> TextStyle {
-    guard labels.contains(label) else { return style }
+    let target: LinkItem.Target
+    if labels.contains(label) {
+      target = .anchor(label)
+    } else if let elsewhere, elsewhere.labels.contains(label) {
+      target = .remote(file: elsewhere.file, anchor: label)
+    } else {
+      return style
+    }
     return style.with {
       $0.color = Ink.link
-      $0.link = .anchor(label)
+      $0.link = target
     }
   }
 

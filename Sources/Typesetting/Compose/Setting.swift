@@ -20,8 +20,11 @@ final class Setting {
   /// The cited works.
   var references = References()
   /// The number of the last structure element.
-  private var elementCount = 0
-  private var anchors: Set<String> = []
+  private(set) var elementCount = 0
+  /// The places that are marked.
+  private(set) var anchors: Set<String> = []
+  /// The places that are on pages, where citations are led back to.
+  var placesOnPages: Set<String> = []
   /// The last line of the template that is known, for errors.
   var line: Int?
   /// Whether what sticks out is a warning and no error.
@@ -42,6 +45,13 @@ final class Setting {
     self.language = language
     self.secondLanguage = secondLanguage
     self.decimalMark = decimalMark
+  }
+
+  /// What is set goes into one file with what `earlier` has set.
+  func follow(_ earlier: Setting) {
+    elementCount = earlier.elementCount
+    anchors = earlier.anchors
+    placesOnPages = earlier.placesOnPages
   }
 
   /// What `compose` sets is meant for a page turned sideways.

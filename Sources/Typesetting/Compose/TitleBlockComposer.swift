@@ -6,12 +6,19 @@ internal import Drawing
 struct TitleBlockComposer {
   let setting: Setting
   let document: Document
+  /// What stands above the title.
+  var above: [Strip] = []
+  /// Whether dates and whom to write to stand beside the text.
+  var hasSideColumn = true
 
   /// The strips, from top to bottom.
   func strips() throws -> [FlowItem] {
     var strips = try head().unnumbered
     if !strips.isEmpty {
-      var side = try SideColumnComposer(setting: setting, document: document).items()
+      var side: (items: [PictureItem], height: Double) = ([], 0)
+      if hasSideColumn {
+        side = try SideColumnComposer(setting: setting, document: document).items()
+      }
       if side.height > room(below: strips) {
         // Who wrote it would run off the page: dozens of iDs stand below the affiliations instead.
         strips += try correspondence().unnumbered
@@ -41,7 +48,7 @@ struct TitleBlockComposer {
 
   private func head() throws -> [Strip] {
     let block = setting.geometry.block
-    var strips: [Strip] = []
+    var strips = above
     if !document.title.isEmpty {
       setting.line = document.frontLines.title
       var style = ParagraphStyle(
@@ -73,7 +80,7 @@ struct TitleBlockComposer {
       authors.pieces(in: style.text), style, in: block, path: [setting.element("P")]
     ).spaced(strips.isEmpty ? 0 : 14)
     strips += try affiliations(authors).spaced(5)
-    if setting.geometry.sideWidth == 0 { strips += try correspondence() }
+    if setting.geometry.sideWidth == 0, hasSideColumn { strips += try correspondence() }
     return strips
   }
 

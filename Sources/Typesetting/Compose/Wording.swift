@@ -61,9 +61,11 @@ struct Wording {
   /// What the foot of a manuscript says.
   var manuscript: String { isChinese ? "稿件" : "Manuscript" }
 
-  /// "Page 1 of 7".
-  func page(_ number: Int, of count: Int) -> String {
-    isChinese ? "第 \(number) 页 共 \(count) 页" : "Page \(number) of \(count)"
+  /// "Page 1 of 7", in a supplement "Page S1 of S7".
+  func page(_ number: Int, of count: Int, prefix: String = "") -> String {
+    isChinese
+      ? "第 \(prefix)\(number) 页 共 \(prefix)\(count) 页"
+      : "Page \(prefix)\(number) of \(prefix)\(count)"
   }
 
   /// "Table 2 (continued)".

@@ -11,7 +11,8 @@ extension PDFFile {
     // Should a stand-in for a long path not be found again, Cairo draws all by itself.
     for isExact in [false, true] {
       let finish = PDFFinish(
-        try drawn(isExact: isExact), metadata: metadata, date: try PDFDate(metadata.date))
+        try drawn(isExact: isExact), metadata: metadata, pagePrefixes: pagePrefixes,
+        date: try PDFDate(metadata.date))
       if let file = finish?.file(attachments) { return file }
     }
     throw .library("its PDF file is not of the kind that is known; is it Cairo 1.16 or 1.18?")
@@ -43,6 +44,7 @@ private struct PDFFinish {
   private let structure: StructureTree
   private let longPaths: [[LongPath]]
   private let metadata: PDFFile.Metadata
+  private let pagePrefixes: [Int: String]
   private let date: PDFDate
   private let catalog: Int
   private let tree: Int
@@ -52,7 +54,9 @@ private struct PDFFinish {
   private let marks: [StructureWriter.Mark]
 
   /// A finish; `nil` where the file's marks are not those that the structure names.
-  init?(_ drawn: DrawnPDF, metadata: PDFFile.Metadata, date: PDFDate) {
+  init?(
+    _ drawn: DrawnPDF, metadata: PDFFile.Metadata, pagePrefixes: [Int: String], date: PDFDate
+  ) {
     guard let objects = PDFObjects(drawn.bytes), let catalog = objects.root("Root"),
       let tree = objects.reference("StructTreeRoot", of: catalog),
       let document = objects.references("K", of: tree).first
@@ -70,6 +74,7 @@ private struct PDFFinish {
     }
     self.objects = objects
     self.metadata = metadata
+    self.pagePrefixes = pagePrefixes
     self.date = date
     self.catalog = catalog
     self.tree = tree
@@ -120,9 +125,27 @@ private struct PDFFinish {
       guard let annotation = mark.annotation else { continue }
       var words = run.linkText ?? ""
       if case .address(let address)? = run.target { words = address }
+      if case .remote(let file, let name)? = run.target {
+        lead(annotation, to: file, name, &revision)
+      }
       if case .anchor(let name)? = run.target, words.allSatisfy(\.isWhitespace) { words = name }
       revision.extend(annotation, with: "/Contents \(PDFNotation.text(words)) /F 4")
     }
+  }
+
+  /// Lets a link lead to a place in another file, where Cairo has written a web address.
+  private func lead(
+    _ annotation: Int, to file: String, _ name: String, _ revision: inout PDFRevision
+  ) {
+    let body = objects[annotation]
+    guard let action = objects.value("A", of: annotation) else { return }
+    let written = PDFNotation.text(file)
+    let new =
+      "<< /Type /Action /S /GoToR /F << /Type /Filespec /F \(written) /UF \(written) >>"
+      + " /D \(PDFNotation.text(name)) /NewWindow true >>"
+    revision.change(
+      annotation,
+      to: body[..<action.startIndex] + Array(new.utf8) + body[action.endIndex...])
   }
 
   // MARK: - Streams
@@ -219,6 +242,16 @@ private struct PDFFinish {
       .map { "   /\($0.0) \(PDFNotation.text($0.1))\n" }.joined() + ">>"
   }
 
+  /// `0 << /S /D >> 12 << /S /D /P (S) >> `
+  private var pageLabels: String {
+    var series = pagePrefixes
+    if series[0] == nil { series[0] = "" }
+    return series.sorted { $0.key < $1.key }.map { start, prefix in
+      let before = prefix.isEmpty ? "" : " /P \(PDFNotation.text(prefix))"
+      return "\(start) << /S /D\(before) >> "
+    }.joined()
+  }
+
   private func writeCatalog(
     _ revision: inout PDFRevision, _ attachments: [PDFAttachment], producer: String
   ) {
@@ -244,7 +277,7 @@ private struct PDFFinish {
     body += "   /StructTreeRoot \(tree) 0 R\n   /MarkInfo << /Marked true >>\n"
     if PDFNotation.isLanguage(metadata.language) { body += "   /Lang (\(metadata.language))\n" }
     body += "   /ViewerPreferences << /DisplayDocTitle \(!metadata.title.isEmpty) >>\n"
-    body += "   /PageLabels << /Nums [ 0 << /S /D >> ] >>\n   /Metadata \(stream) 0 R\n>>"
+    body += "   /PageLabels << /Nums [ \(pageLabels)] >>\n   /Metadata \(stream) 0 R\n>>"
     revision.change(catalog, to: body)
   }
 }

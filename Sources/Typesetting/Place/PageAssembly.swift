@@ -8,7 +8,7 @@ struct PageAssembly {
   /// The stamp on the pages of a draft.
   var stamp: DraftStamp?
   /// The numbers of the pages on which places are, where a list of contents asks for them.
-  var pageNumbers: [String: Int] = [:]
+  var pageNumbers: [String: String] = [:]
 
   /// The picture of the page of that number, from 1.
   ///
@@ -34,7 +34,7 @@ struct PageAssembly {
     let style = ParagraphStyle(
       text: page.style, leading: 10, alignment: .leading, isHyphenated: false)
     guard
-      let line = try setting.lines([.text(String(number), page.style)], style, measure: 1e4).first
+      let line = try setting.lines([.text(number, page.style)], style, measure: 1e4).first
     else { return placed }
     var placed = placed
     placed.strip.items += line.items.map {

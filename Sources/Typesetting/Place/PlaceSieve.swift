@@ -4,9 +4,12 @@ internal import Drawing
 /// on none.
 struct PlaceSieve {
   /// The names of the places on the pages so far.
-  private(set) var seen: Set<String> = []
+  private(set) var seen: Set<String>
   /// The names that links may not lead to.
   var lost: Set<String> = []
+
+  /// A sieve that knows places already.
+  init(seen: Set<String>) { self.seen = seen }
 
   /// Drops what is called as something before it.
   mutating func keepFirst(on page: inout PageContent) {

@@ -16,14 +16,22 @@ struct RunningLines {
   /// The journal's issue, in the document's language and in the second.
   private let issue: String
   private let secondIssue: String
+  /// What stands before the numbers of pages.
+  private let prefix: String
+  /// Whether the first page is one that says who wrote what.
+  private let hasFirstPage: Bool
 
-  /// The lines of a document.
-  init(document: Document, wording: Wording) {
-    let names = wording.shortAuthors(document.authors.map(\.name))
+  /// The lines of a document, or of a supplement, where that word stands for the authors.
+  init(document: Document, wording: Wording, supplement: SupplementPages? = nil) {
+    let word = wording.vocabulary.supplement
+    let isSupplement = supplement != nil
+    prefix = isSupplement ? SupplementPages.prefix : ""
+    hasFirstPage = supplement?.isSeparate ?? true
+    let names = isSupplement ? word : wording.shortAuthors(document.authors.map(\.name))
     draft = document.paper.isDraft ? wording.draft : ""
     authors = [draft, names].filter { !$0.isEmpty }.joined(separator: " · ")
     let first = document.authors.first?.name ?? ""
-    let author = document.authors.count > 1 ? first + "，等" : first
+    let author = isSupplement ? word : document.authors.count > 1 ? first + "，等" : first
     firstAuthor = [draft, author].filter { !$0.isEmpty }.joined(separator: "　")
     title = (document.shortTitle.isEmpty ? document.title : document.shortTitle).plainText
     isManuscript = document.paper.style == .manuscript
@@ -42,7 +50,7 @@ struct RunningLines {
       try self.line(start, end, at: baseline, geometry, setting)
     }
     let foot = [source, date].filter { !$0.isEmpty }.joined(separator: " · ")
-    let page = setting.wording.page(number, of: count)
+    let page = setting.wording.page(number, of: count, prefix: prefix)
     if setting.type.isChineseJournal {
       return try chinese(number, foot, geometry, setting)
     }
@@ -54,7 +62,7 @@ struct RunningLines {
           at: geometry.footBaseline)
     }
     var items = try line(foot, page, at: geometry.footBaseline)
-    if number == 1 {
+    if number == 1, hasFirstPage {
       items += try firstHead(geometry, setting)
     } else {
       items += try line(authors, title, at: geometry.headBaseline)
@@ -99,9 +107,9 @@ struct RunningLines {
       return line.items.map { $0.moved(x: left + (column.width - line.width) * share, y: baseline) }
     }
     let head = geometry.headBaseline
-    let page = "· \(number) ·"
+    let page = "· \(prefix)\(number) ·"
     var items: [PictureItem]
-    if number == 1 {
+    if number == 1, hasFirstPage {
       items = try set(issue.isEmpty ? source : issue, at: head, share: 0)
       if !issue.isEmpty { items += try set(secondIssue, at: head, share: 1) }
       items += try set(page, at: geometry.footBaseline, share: 1)

@@ -123,6 +123,38 @@ private func firstParagraph(_ document: Document) -> String {
     #expect(found.bibliography[0].label == "[1]")
   }
 
+  @Test func aSupplementHasAListOfItsOwnNumberedFromOne() throws {
+    let found = try cited(
+      "A [@li2025].\n\n::: {.supplement}\nB [@shin2022; @li2025].[^n]\n:::\n\n"
+        + "[^n]: See [@zhang2020].")
+    #expect(found.bibliography.map(\.key) == ["li2025"])
+    let supplement = try #require(found.supplement)
+    #expect(supplement.bibliography.map(\.key) == ["shin2022", "li2025", "zhang2020"])
+    #expect(supplement.bibliography.map(\.label) == ["1.", "2.", "3."])
+    #expect(supplement.bibliography[1].anchor == "supplement-ref-li2025")
+    guard case .paragraph(let words, _)? = supplement.body.first,
+      case .division(let place, _)? = supplement.body.last
+    else {
+      Issue.record("no list")
+      return
+    }
+    #expect(words.plainText.hasPrefix("B\u{A0}[1,\u{2009}2]."))
+    #expect(place.isReferences)
+    let html = try found.html()
+    #expect(html.components(separatedBy: "id=\"ref-li2025\"").count == 2)
+    #expect(html.components(separatedBy: "id=\"supplement-ref-li2025\"").count == 2)
+    #expect(html.contains("href=\"#supplement-ref-shin2022\""))
+    #expect(!html.contains("href=\"#ref-shin2022\""))
+  }
+
+  @Test func aSupplementThatAloneCitesLeavesTheArticleWithoutAList() throws {
+    let found = try cited("A.\n\n::: {.supplement}\nB [@shin2022].\n\n::: {#refs}\n:::\n\nC.\n:::")
+    #expect(found.bibliography.isEmpty)
+    #expect(found.body.count == 1)
+    #expect(found.supplement?.bibliography.count == 1)
+    #expect(found.supplement?.body.count == 3)
+  }
+
   @Test func theListStandsAtTheEndUnderAHeadingOrWhereTheAuthorPutsIt() throws {
     let end = try cited("A [@li2025].")
     guard case .heading(let heading)? = end.body.dropLast().last,

@@ -113,7 +113,7 @@ private let body = "---\ntitle: T\n---\n\n"
       Fault(
         source: body + "::: {.callout-notes}\nx\n:::\n",
         message:
-          "r.md:5: there is no division “callout-notes”; nearest: “callout-note”; known: callout-note, callout-tip, callout-important, callout-caution, callout-warning, content-visible, content-hidden, landscape"
+          "r.md:5: there is no division “callout-notes”; nearest: “callout-note”; known: callout-note, callout-tip, callout-important, callout-caution, callout-warning, content-visible, content-hidden, landscape, supplement"
       ),
       Fault(
         source: body + "::: {.callout-note}\nx\n",

@@ -30,7 +30,7 @@ extension HTMLWriter {
     case .subscript(let inner): "<sub>\(inlines(inner))</sub>"
     case .code(let code): "<code>\(Markup.escaped(code))</code>"
     case .link(let inner, let address):
-      "<a href=\"\(Markup.address(address))\"\(address.hasPrefix("#ref-") ? " role=\"doc-biblioref\"" : "")>\(inlines(inner))</a>"
+      "<a href=\"\(Markup.address(address))\"\(address.hasPrefix("#ref-") || address.hasPrefix("#supplement-ref-") ? " role=\"doc-biblioref\"" : "")>\(inlines(inner))</a>"
     case .softBreak: "\n"
     case .lineBreak: "<br>\n"
     case .footnote(let number): mark(number)

@@ -7,19 +7,21 @@ extension HTMLWriter {
   }
 
   /// The list of references; arrows lead back to where each is cited.
-  mutating func writeReferences(_ blocks: [Block]) {
+  mutating func writeReferences(_ blocks: [Block], at place: Attributes) {
     write(blocks)
-    guard !document.bibliography.isEmpty else { return }
+    let entries = document.references(at: place)
+    guard !entries.isEmpty else { return }
     let places = document.citedPlaces
-    let isLabelled = document.bibliography.contains { !$0.label.isEmpty }
+    let isLabelled = entries.contains { !$0.label.isEmpty }
+    let id = place.label ?? Attributes.references
     output += "<section role=\"doc-bibliography\" aria-label=\"\(vocabulary.references)\">\n"
-    output += "<ul id=\"refs\" class=\"references\(isLabelled ? "" : " dated")\">\n"
-    for entry in document.bibliography {
+    output += "<ul id=\"\(id)\" class=\"references\(isLabelled ? "" : " dated")\">\n"
+    for entry in entries {
       output += "<li id=\"\(Markup.escaped(entry.anchor))\">"
       if !entry.label.isEmpty {
         output += "<span class=\"label\">\(Markup.escaped(entry.label))</span>"
       }
-      let arrows = (places[entry.key] ?? []).filter { written.contains($0.number) }.map {
+      let arrows = (places[entry.anchor] ?? []).filter { written.contains($0.number) }.map {
         "<a href=\"#\($0.anchor)\" role=\"doc-backlink\" aria-label=\"↑ \($0.number)\">↑</a>"
       }
       let back = arrows.isEmpty ? "" : " <span class=\"back\">\(arrows.joined())</span>"

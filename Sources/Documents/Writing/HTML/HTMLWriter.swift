@@ -12,7 +12,7 @@ extension Document {
 
   /// The same with another drawing of pictures: an `svg` element whose names begin with the prefix.
   package func html(svg: (_ picture: Picture, _ prefix: String) throws -> String) throws -> String {
-    let document = try shown(in: .html)
+    let document = try shown(in: .html).joined
     var pictures: [String] = []
     for figure in document.figures {
       var picture = figure.picture
@@ -148,7 +148,7 @@ struct HTMLWriter {
   }
 
   private mutating func write(_ blocks: [Block], in attributes: Attributes) {
-    guard !attributes.isReferences else { return writeReferences(blocks) }
+    guard !attributes.isReferences else { return writeReferences(blocks, at: attributes) }
     let id = attributes.label.map { " id=\"\(Markup.escaped($0))\"" } ?? ""
     if attributes.isListing, case .paragraph(let words, _)? = blocks.first {
       output += "<figure\(id) class=\"code\">\n"

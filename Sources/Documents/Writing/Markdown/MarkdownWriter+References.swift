@@ -6,12 +6,12 @@ extension MarkdownWriter {
   }
 
   /// The list of references: a paragraph for each.
-  func references(_ blocks: [Block]) -> [String] {
+  func references(_ blocks: [Block], at place: Attributes) -> [String] {
     let places = document.citedPlaces
     return text(blocks)
-      + document.bibliography.map { entry in
+      + document.references(at: place).map { entry in
         let label = entry.label.isEmpty ? "" : Self.escaped(entry.label) + " "
-        let back = (places[entry.key] ?? []).map { " [↑](#\($0.anchor))" }.joined()
+        let back = (places[entry.anchor] ?? []).map { " [↑](#\($0.anchor))" }.joined()
         return Self.anchor(entry.anchor) + Self.guarded(label + line(entry.words)) + back
       }
   }

@@ -2,7 +2,7 @@ extension Document {
   /// The document as Markdown that GitHub shows right: tables as pipe tables, figures as links to
   /// their files, footnotes, references as links.
   public func markdown() throws(TemplateError) -> String {
-    var writer = MarkdownWriter(document: try shown(in: .md))
+    var writer = MarkdownWriter(document: try shown(in: .md).joined)
     return writer.text()
   }
 }
@@ -136,7 +136,7 @@ struct MarkdownWriter {
   }
 
   private func text(_ blocks: [Block], in attributes: Attributes) -> [String] {
-    guard !attributes.isReferences else { return references(blocks) }
+    guard !attributes.isReferences else { return references(blocks, at: attributes) }
     if attributes.isListing, case .paragraph(let words, _)? = blocks.first {
       let anchor = attributes.label.map(Self.anchor) ?? ""
       let caption = ["**\(attributes.title)**", line(words)].filter { !$0.isEmpty }

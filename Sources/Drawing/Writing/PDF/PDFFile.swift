@@ -59,6 +59,9 @@ public struct PDFFile: Sendable {
   public var outline: [OutlineEntry]
   /// What the document says about itself.
   public var metadata: Metadata
+  /// Series of page numbers that readers show: what stands before the numbers of those that begin with
+  /// the page of that index, counted from 1 again. Without any, pages are 1, 2 …
+  public var pagePrefixes: [Int: String] = [:]
 
   /// A document.
   public init(

@@ -207,6 +207,9 @@ final class PageTagger {
     let target =
       switch link.target {
       case .anchor(let name): "dest=\(TagAttribute.quoted(name))"
+      // Of places in other files Cairo 1.16 dies; the finished file leads there.
+      case .remote(let file, let name):
+        "uri=\(TagAttribute.quoted(TagAttribute.address(file + "#" + name)))"
       case .address(let address): "uri=\(TagAttribute.quoted(TagAttribute.address(address)))"
       }
     close()
