@@ -31,7 +31,7 @@ extension CairoCanvas {
       return isOpaque ? image.flatMap(Self.laidOnWhite) : image
     case .jpeg:
       guard let file = JPEGFile(item.bytes), file.componentCount < 4 else { return nil }
-      return letters == .text ? Self.enclosing(item.bytes, file) : Self.decoded(file)
+      return letters == .text ? Self.enclosing(item.bytes, file) : decoded(file, item)
     }
   }
 
@@ -73,16 +73,20 @@ extension CairoCanvas {
     return image
   }
 
-  private static func decoded(_ file: JPEGFile) -> OpaquePointer? {
-    guard let pixels = file.pixels(),
+  private func decoded(_ file: JPEGFile, _ item: ImageItem) -> OpaquePointer? {
+    let pixels = photographs?.pixels(of: file, from: item.bytes) ?? file.pixels()
+    guard let pixels,
       let image = cairo_image_surface_create(
         CAIRO_FORMAT_RGB24, Int32(file.width), Int32(file.height)),
       let data = cairo_image_surface_get_data(image)
     else { return nil }
     let stride = Int(cairo_image_surface_get_stride(image)) / 4
     data.withMemoryRebound(to: UInt32.self, capacity: stride * file.height) { target in
-      for row in 0..<file.height {
-        for x in 0..<file.width { target[row * stride + x] = pixels[row * file.width + x] }
+      pixels.withUnsafeBufferPointer { pixels in
+        guard let source = pixels.baseAddress else { return }
+        for row in 0..<file.height {
+          (target + row * stride).update(from: source + row * file.width, count: file.width)
+        }
       }
     }
     cairo_surface_mark_dirty(image)

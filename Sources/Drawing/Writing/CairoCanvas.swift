@@ -17,11 +17,15 @@ struct CairoCanvas {
   let letters: Letters
   /// Whether images are laid on white, for a format without transparency.
   let isOpaque: Bool
+  /// Where decoded images are kept that are drawn more than once; `nil` keeps none.
+  let photographs: DecodedPhotographs?
 
   init(
-    _ cairo: OpaquePointer, measurer: TextMeasurer, letters: Letters, isOpaque: Bool = false
+    _ cairo: OpaquePointer, measurer: TextMeasurer, letters: Letters, isOpaque: Bool = false,
+    photographs: DecodedPhotographs? = nil
   ) {
     self.isOpaque = isOpaque
+    self.photographs = photographs
     self.cairo = cairo
     self.measurer = measurer
     self.letters = letters

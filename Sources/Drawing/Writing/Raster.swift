@@ -23,6 +23,7 @@ struct Raster: Sendable {
   private let scale: Double
   private let items: [(item: PlacedItem, bounds: Rectangle)]
   private let measurer: TextMeasurer
+  private let photographs = DecodedPhotographs()
 
   /// About two megabytes a band: it stays in the cache between drawing and compressing.
   var rowsPerBand: Int { min(height, max(16, 500_000 / max(1, width))) }
@@ -103,7 +104,8 @@ struct Raster: Sendable {
     cairo_translate(cairo, 0, Double(-rows.lowerBound))
     cairo_scale(cairo, scale, scale)
     let canvas = CairoCanvas(
-      cairo, measurer: measurer, letters: scale * 72 < 250 ? .outlines : .glyphs)
+      cairo, measurer: measurer, letters: scale * 72 < 250 ? .outlines : .glyphs,
+      photographs: photographs)
     let top = Double(rows.lowerBound - 2) / scale
     let bottom = Double(rows.upperBound + 2) / scale
     for (item, bounds) in items where bounds.maxY >= top && bounds.y <= bottom {
