@@ -15,7 +15,9 @@ package struct Cholesky: Sendable {
     guard size > 0 else { return }
     var n = Int32(size)
     var info: Int32 = 0
+    OpenBLAS.enter()
     dpotrf_("L", &n, &factor, &n, &info)
+    OpenBLAS.leave()
     guard info == 0 else { return nil }
   }
 
@@ -28,7 +30,9 @@ package struct Cholesky: Sendable {
     var one: Int32 = 1
     var info: Int32 = 0
     factor.withUnsafeBufferPointer {
+      OpenBLAS.enter()
       dpotrs_("L", &n, &one, $0.baseAddress, &n, &result, &n, &info)
+      OpenBLAS.leave()
     }
     return result
   }
@@ -39,7 +43,9 @@ package struct Cholesky: Sendable {
     guard size > 0 else { return result }
     var n = Int32(size)
     var info: Int32 = 0
+    OpenBLAS.enter()
     dpotri_("L", &n, &result.elements, &n, &info)
+    OpenBLAS.leave()
     for column in 0..<size {
       for row in 0..<column { result[row, column] = result[column, row] }
     }

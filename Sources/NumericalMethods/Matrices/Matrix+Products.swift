@@ -6,9 +6,11 @@ extension Matrix {
     precondition(vector.count == columnCount, "a vector does not fit the matrix")
     var result = [Double](repeating: 0, count: rowCount)
     guard rowCount > 0, columnCount > 0 else { return result }
+    OpenBLAS.enter()
     cblas_dgemv(
       CblasColMajor, CblasNoTrans, Int32(rowCount), Int32(columnCount), 1, elements,
       Int32(rowCount), vector, 1, 0, &result, 1)
+    OpenBLAS.leave()
     return result
   }
 
@@ -17,9 +19,11 @@ extension Matrix {
     precondition(vector.count == rowCount, "a vector does not fit the matrix")
     var result = [Double](repeating: 0, count: columnCount)
     guard rowCount > 0, columnCount > 0 else { return result }
+    OpenBLAS.enter()
     cblas_dgemv(
       CblasColMajor, CblasTrans, Int32(rowCount), Int32(columnCount), 1, elements,
       Int32(rowCount), vector, 1, 0, &result, 1)
+    OpenBLAS.leave()
     return result
   }
 
@@ -28,10 +32,12 @@ extension Matrix {
     precondition(columnCount == other.rowCount, "matrices do not fit")
     var result = Matrix(rowCount: rowCount, columnCount: other.columnCount)
     guard rowCount > 0, columnCount > 0, other.columnCount > 0 else { return result }
+    OpenBLAS.enter()
     cblas_dgemm(
       CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(rowCount), Int32(other.columnCount),
       Int32(columnCount), 1, elements, Int32(rowCount), other.elements, Int32(other.rowCount), 0,
       &result.elements, Int32(rowCount))
+    OpenBLAS.leave()
     return result
   }
 
@@ -42,9 +48,11 @@ extension Matrix {
     var result = Matrix(rowCount: size, columnCount: size)
     guard rowCount > 0, size > 0 else { return result }
     guard let weights else {
+      OpenBLAS.enter()
       cblas_dsyrk(
         CblasColMajor, CblasUpper, CblasTrans, Int32(size), Int32(rowCount), 1, elements,
         Int32(rowCount), 0, &result.elements, Int32(size))
+      OpenBLAS.leave()
       result.mirrorUpper()
       return result
     }
@@ -62,9 +70,11 @@ extension Matrix {
       }
       elements.withUnsafeBufferPointer { source in
         guard let base = source.baseAddress else { return }
+        OpenBLAS.enter()
         cblas_dgemm(
           CblasColMajor, CblasTrans, CblasNoTrans, Int32(size), Int32(size), Int32(count), 1,
           base + start, Int32(rowCount), block, Int32(height), 1, &result.elements, Int32(size))
+        OpenBLAS.leave()
       }
       start += count
     }

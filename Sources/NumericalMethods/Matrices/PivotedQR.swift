@@ -29,7 +29,9 @@ package struct PivotedQR: Sendable {
     var size = Int32(64 * independent.count)
     var work = [Double](repeating: 0, count: Int(size))
     var info: Int32 = 0
+    OpenBLAS.enter()
     dgeqrf_(&m, &n, &factor, &m, &tau, &work, &size, &info)
+    OpenBLAS.leave()
   }
 
   /// The coefficients of least squares of the independent columns on `vector`.
@@ -43,8 +45,10 @@ package struct PivotedQR: Sendable {
     var size = Int32(64 * max(1, rank))
     var work = [Double](repeating: 0, count: Int(size))
     var info: Int32 = 0
+    OpenBLAS.enter()
     dormqr_("L", "T", &m, &one, &k, factor, &m, tau, &result, &m, &work, &size, &info)
     dtrtrs_("U", "N", "N", &k, &one, factor, &m, &result, &m, &info)
+    OpenBLAS.leave()
     return Array(result[..<rank])
   }
 
@@ -55,7 +59,9 @@ package struct PivotedQR: Sendable {
     var m = Int32(rowCount)
     var k = Int32(rank)
     var info: Int32 = 0
+    OpenBLAS.enter()
     dtrtrs_("U", "N", "N", &k, &k, factor, &m, &inverse.elements, &k, &info)
+    OpenBLAS.leave()
     return inverse.multiplied(by: inverse.transposed)
   }
 

@@ -1,4 +1,6 @@
+import Dispatch
 import NumericalMethods
+import Synchronization
 import Testing
 
 private func near(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-12) -> Bool {
@@ -13,6 +15,25 @@ private func near(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-12) -> 
     #expect(a.multiplied(by: [10, 1]) == [11, 12, 13, 15])
     #expect(a.transposedMultiplied(by: [1, 0, 2, 1]) == [4, 12])
     #expect(a.transposed.multiplied(by: a) == a.crossProduct())
+  }
+
+  @Test("Products and factors made side by side on several threads are those made one by one")
+  func concurrent() {
+    func work(_ seed: Int) -> [Double] {
+      let columns = (0..<3).map { column in
+        (0..<60).map { Double(($0 * 37 + column * 11 + seed * 53) % 101) / 101 }
+      }
+      let x = Matrix(columns: columns)
+      let product = x.crossProduct()
+      return product.elements + x.crossProduct(weights: columns[0]).elements
+        + (Cholesky(product)?.solved([1, 2, 3]) ?? [])
+    }
+    let expected = (0..<50).map(work)
+    let spoilt = Atomic<Int>(0)
+    DispatchQueue.concurrentPerform(iterations: 20_000) { index in
+      if work(index % 50) != expected[index % 50] { spoilt.add(1, ordering: .relaxed) }
+    }
+    #expect(spoilt.load(ordering: .relaxed) == 0)
   }
 
   @Test("The weighted cross product sums over all blocks of rows")
