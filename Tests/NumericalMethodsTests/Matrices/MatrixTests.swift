@@ -19,7 +19,7 @@ private func near(_ a: [Double], _ b: [Double], _ tolerance: Double = 1e-12) -> 
 
   @Test("Products and factors made side by side on several threads are those made one by one")
   func concurrent() {
-    func work(_ seed: Int) -> [Double] {
+    @Sendable func work(_ seed: Int) -> [Double] {
       let columns = (0..<3).map { column in
         (0..<60).map { Double(($0 * 37 + column * 11 + seed * 53) % 101) / 101 }
       }
