@@ -1,6 +1,7 @@
 import Documents
 import Drawing
 import Foundation
+import Reporting
 import Testing
 
 private let picture = Picture(size: Size(width: 200, height: 100), description: "A line.")
