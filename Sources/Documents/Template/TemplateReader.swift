@@ -132,9 +132,21 @@ final class TemplateReader {
     }
     let kind = label.prefix(while: { $0 != "-" }) + "-"
     let same = labels.filter { $0.hasPrefix(kind) }.sorted()
-    if same.isEmpty { return "nothing has the label “\(label)”; give it with “label: \(label)”" }
+    if same.isEmpty {
+      return "nothing has the label “\(label)”; give it \(wayToLabel(label, kind))"
+    }
     let list = same.prefix(8).map { "“\($0)”" }.joined(separator: ", ")
     return "nothing has the label “\(label)”; there are \(list)"
+  }
+
+  /// How a thing of a kind is given its label.
+  private static func wayToLabel(_ label: String, _ kind: some StringProtocol) -> String {
+    switch kind {
+    case "sec-": "behind its heading: # Methods {#\(label)}"
+    case "eq-": "behind its formula: $$ … $$ {#\(label)}"
+    case "lst-": "with “lst-label: \(label)”"
+    default: "with “label: \(label)”"
+    }
   }
 }
 

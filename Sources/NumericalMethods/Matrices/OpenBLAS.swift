@@ -1,7 +1,8 @@
 internal import COpenBLAS
 import Foundation
 
-/// The way to OpenBLAS and LAPACK: every call stands between `enter()` and `leave()`.
+/// The way to OpenBLAS and LAPACK: every call that works on a matrix stands between `enter()` and
+/// `leave()`; those on vectors alone need no buffer.
 ///
 /// An OpenBLAS that was built without threads has one buffer for all who call it: two models that are
 /// fitted side by side spoil each other's products, silently. Only one at a time is let into such a

@@ -176,6 +176,14 @@ private func figures(_ count: Int) -> [BlockResult.Output] {
         "r.md:6: nothing has the label “fig-z”; give it with “label: fig-z”"
       ),
       (
+        "See @sec-z.", "none",
+        "r.md:1: nothing has the label “sec-z”; give it behind its heading: # Methods {#sec-z}"
+      ),
+      (
+        "See @eq-z.", "none",
+        "r.md:1: nothing has the label “eq-z”; give it behind its formula: $$ … $$ {#eq-z}"
+      ),
+      (
         "::: {#fig-a}\nOnly words.\n:::\n", "none",
         "r.md:2: the division “fig-a” holds no figure; put pictures or blocks into it"
       ),
