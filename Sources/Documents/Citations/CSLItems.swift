@@ -44,23 +44,13 @@ enum CSLItems {
   private static func keepingParticles(_ name: [String: Any]) -> [String: Any] {
     guard name["family"] is String else { return name }
     var name = name
-    var particles: [String] = []
-    if let given = name["given"] as? String {
-      let words = given.split(separator: " ").map(String.init)
-      let kept = words.lastIndex { !FamilyName.particles.contains($0) }.map { $0 + 1 } ?? 0
-      if kept > 0, kept < words.count {
-        name["given"] = words[..<kept].joined(separator: " ")
-        particles += words[kept...]
-      }
-    }
-    if let dropping = name.removeValue(forKey: "dropping-particle") as? String {
-      particles.append(dropping)
-    }
-    if let own = name["non-dropping-particle"] as? String { particles.append(own) }
-    particles.removeAll { $0.isEmpty }
-    if !particles.isEmpty {
-      name["non-dropping-particle"] = particles.joined(separator: " ")
-    }
+    let parts = NameParts(
+      given: name["given"] as? String, dropping: name["dropping-particle"] as? String,
+      own: name["non-dropping-particle"] as? String
+    ).keepingParticles
+    name["given"] = parts.given
+    name["dropping-particle"] = parts.dropping
+    name["non-dropping-particle"] = parts.own
     return name
   }
 
@@ -92,10 +82,63 @@ enum CSLItems {
       }
       entries.append(Bibliography.Entry(key: key, line: line, range: 0..<0))
     }
-    // A particle that could be dropped stays, as those of BibTeX do.
-    let kept = source.replacing("non-dropping-particle:", with: "\u{1}")
-      .replacing("dropping-particle:", with: "non-dropping-particle:")
-      .replacing("\u{1}", with: "non-dropping-particle:")
+    var kept = source
+    if let root, let changed = keepingParticles(root), let text = try? Yams.serialize(node: changed)
+    {
+      kept = text
+    }
     return Bibliography.File(path: path, format: .yaml, source: kept, entries: entries)
+  }
+
+  /// The same in all names of a list of works; `nil` where nothing changes.
+  private static func keepingParticles(_ root: Node) -> Node? {
+    var root = root
+    var isChanged = false
+    let count = root["references"]?.sequence?.count ?? 0
+    for work in 0..<count {
+      for (field, value) in root["references"]?[work]?.mapping ?? [:] {
+        guard let names = value.sequence, let field = field.string else { continue }
+        for (index, name) in names.enumerated() where name.mapping?["family"] != nil {
+          let parts = NameParts(
+            given: name["given"]?.string, dropping: name["dropping-particle"]?.string,
+            own: name["non-dropping-particle"]?.string)
+          let kept = parts.keepingParticles
+          guard kept != parts else { continue }
+          isChanged = true
+          var changed = name
+          changed["given"] = kept.given.map { Node($0) }
+          changed["dropping-particle"] = nil
+          changed["non-dropping-particle"] = kept.own.map { Node($0) }
+          root["references"]?[work]?[field]?[index] = changed
+        }
+      }
+    }
+    return isChanged ? root : nil
+  }
+}
+
+/// What a name has beside the family's.
+private struct NameParts: Equatable {
+  var given: String?
+  /// A particle that styles may drop.
+  var dropping: String?
+  /// A particle that belongs to the family's name.
+  var own: String?
+
+  /// All particles with the family's name, also those behind the given name.
+  var keepingParticles: NameParts {
+    var parts = NameParts(given: given)
+    var particles: [String] = []
+    if let given {
+      let words = given.split(separator: " ").map(String.init)
+      let kept = words.lastIndex { !FamilyName.particles.contains($0) }.map { $0 + 1 } ?? 0
+      if kept > 0, kept < words.count {
+        parts.given = words[..<kept].joined(separator: " ")
+        particles += words[kept...]
+      }
+    }
+    particles += [dropping, own].compactMap { $0 }.filter { !$0.isEmpty }
+    parts.own = particles.isEmpty ? nil : particles.joined(separator: " ")
+    return parts
   }
 }

@@ -250,17 +250,50 @@ private func firstParagraph(_ document: Document) -> String {
        {"id": "c", "type": "book", "title": "C", "issued": {"date-parts": [[2003]]},
         "author": [{"family": "Groot", "non-dropping-particle": "de", "given": "Vera"}]}]
       """
-    let template = try Template(
-      source: "---\nbibliography: a.json\ncsl: \(style)\n---\n\n@a; @b; @c.\n", path: "r.md",
-      surroundings: Surroundings(read: { $0 == "a.json" ? json : nil }))
-    let found = try Document(assembling: template, results: []).citing(
-      template.frontMatter.citations,
-      with: Citeproc(environment: ProcessInfo.processInfo.environment), assets: .installed)
-    guard case .paragraph(let words, _)? = found.body.first else { return }
-    let text = words.plainText.replacing("\u{A0}", with: " ").lowercased()
+    let text = try sentence(citing: "@a; @b; @c.", from: json, in: "a.json", style: style)
     for name in ["von der leyen", "van de kamp", "de groot"] {
       #expect(text.contains(name), "\(text)")
     }
+  }
+
+  @Test("The same in YAML, also where one particle may be dropped and another not")
+  func particlesInYAML() throws {
+    let yaml = """
+      references:
+      - id: a
+        type: book
+        title: "Ä: a book"
+        author:
+        - {family: Leyen, given: Ursula, dropping-particle: von, non-dropping-particle: der}
+        - {literal: "A group: of many"}
+        issued: {date-parts: [[2001]]}
+      - id: b
+        type: book
+        title: "Names with dropping-particle: none"
+        author: [{family: Kamp, given: Jiddeke M. van de}]
+        issued: 2002
+      """
+    let text = try sentence(citing: "@a; @b.", from: yaml, in: "a.yaml", style: "author-date")
+    #expect(text.contains("von der leyen"), "\(text)")
+    #expect(text.contains("van de kamp (2002)"), "\(text)")
+    #expect(text.contains("(2001)"), "\(text)")
+  }
+
+  /// The first paragraph, in small letters.
+  private func sentence(
+    citing words: String, from source: String, in file: String, style: String
+  ) throws -> String {
+    let template = try Template(
+      source: "---\nbibliography: \(file)\ncsl: \(style)\n---\n\n\(words)\n", path: "r.md",
+      surroundings: Surroundings(read: { $0 == file ? source : nil }))
+    let found = try Document(assembling: template, results: []).citing(
+      template.frontMatter.citations,
+      with: Citeproc(environment: ProcessInfo.processInfo.environment), assets: .installed)
+    guard case .paragraph(let words, _)? = found.body.first else {
+      Issue.record("no paragraph")
+      return ""
+    }
+    return words.plainText.replacing("\u{A0}", with: " ").lowercased()
   }
 
   @Test("A program has its address, also where pandoc takes it for a book")
