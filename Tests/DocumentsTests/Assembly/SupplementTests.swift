@@ -159,7 +159,10 @@ private func text(_ document: Document) -> String {
     #expect(found.article.footnotes.count == 1)
     let part = try #require(found.supplementDocument)
     #expect(part.footnotes.count == 1)
-    guard case .paragraph(let words, _)? = part.body.first else { return }
+    guard case .paragraph(let words, _)? = part.body.first else {
+      Issue.record("another block")
+      return
+    }
     #expect(words.contains(.footnote(1)))
   }
 
@@ -173,7 +176,10 @@ private func text(_ document: Document) -> String {
     #expect(three.paper.contents.hasSections)
     #expect(three.paper.style == .supplement)
     #expect(three.supplementTitle == "Supplement to “T”")
-    guard case .heading(let first)? = three.body.first else { return }
+    guard case .heading(let first)? = three.body.first else {
+      Issue.record("another block")
+      return
+    }
     #expect(first.level == 1)
   }
 
